@@ -1,0 +1,94 @@
+package org.aliasaudit.hprof;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The object graph of one heap dump. Objects have dense ordinals from 0 to {@link #objectCount()} -
+ * 1; classes have dense indexes of their own. Implementations may be read by several threads at
+ * once, except for the {@link References} views, of which every thread takes its own.
+ *
+ * <p>Methods that must touch the file throw {@link IOException}; all others answer from memory.
+ */
+public interface HeapSnapshot extends AutoCloseable {
+  /** Ordinal of no object: a null reference. */
+  int NULL = -1;
+
+  /** A reference to an identifier for which the dump has no object. */
+  int DANGLING = -2;
+
+  /** The dump as a whole. */
+  SnapshotInfo info();
+
+  /** Number of objects, class objects included. */
+  int objectCount();
+
+  /** Ordinal of an object identifier, or {@link #NULL} if the dump has no such object. */
+  int ordinalOf(long id);
+
+  /** Identifier of an object; HotSpot writes the address. */
+  long idOf(int ordinal);
+
+  /** Kind of an object. */
+  ObjectKind kindOf(int ordinal);
+
+  /** Index of the class of an object; for a class object that of {@code java.lang.Class}. */
+  int classIndexOf(int ordinal);
+
+  /** The class of an object. */
+  default HeapClass classOf(int ordinal) {
+    return heapClass(classIndexOf(ordinal));
+  }
+
+  /** Number of classes, array classes included. */
+  int classCount();
+
+  /** The class of an index from 0 to {@link #classCount()} - 1. */
+  HeapClass heapClass(int classIndex);
+
+  /** The class that a class object stands for, or null if the object is of another kind. */
+  HeapClass classOfClassObject(int ordinal);
+
+  /** All classes of that name (several loaders may define it); empty if there is none. */
+  List<HeapClass> classesNamed(String name);
+
+  /** A new view of the reference cells. */
+  References references();
+
+  /** Number of elements of an array; 0 for other kinds. */
+  int arrayLength(int ordinal);
+
+  /**
+   * Value of a primitive instance field: sign-extended, zero-extended for boolean and char, raw
+   * IEEE bits for float and double.
+   *
+   * @param field a primitive field of the object's own class
+   */
+  long primitive(int ordinal, HeapField field) throws IOException;
+
+  /**
+   * Element of a primitive array, widened as in {@link #primitive}.
+   *
+   * @throws IndexOutOfBoundsException if the index is outside the array
+   */
+  long primitiveElement(int ordinal, int index) throws IOException;
+
+  /** Type of the elements of a primitive array. */
+  JavaType elementType(int ordinal);
+
+  /**
+   * Up to {@code limit} characters of a {@code java.lang.String}, or null if the object is not a
+   * string or its value is missing. Understands the layouts of JDK 5 to 25 (char[] with or without
+   * offset and count; byte[] with coder).
+   */
+  String string(int ordinal, int limit) throws IOException;
+
+  /** The GC roots, in dump order, without those that point nowhere. */
+  List<GcRoot> roots();
+
+  /** The threads with their stacks. */
+  List<HeapThread> threads();
+
+  @Override
+  void close() throws IOException;
+}

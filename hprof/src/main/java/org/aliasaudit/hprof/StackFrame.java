@@ -1,0 +1,39 @@
+package org.aliasaudit.hprof;
+
+import java.util.List;
+
+/**
+ * One frame of a thread's stack.
+ *
+ * @param className class that declares the method, in Java source form; empty if the dump does not
+ *     say
+ * @param method method name
+ * @param signature JVM descriptor of the method
+ * @param sourceFile source file name, or null
+ * @param line source line; 0 or less if unknown: -1 unknown, -2 compiled, -3 native method
+ * @param locals ordinals of the objects that locals and operand stack of the frame refer to, in
+ *     dump order; an object may appear twice
+ */
+public record StackFrame(
+    String className,
+    String method,
+    String signature,
+    String sourceFile,
+    int line,
+    List<Integer> locals) {
+
+  /** The frame as a Java stack trace prints it: {@code com.acme.Store.put(Store.java:12)}. */
+  public String display() {
+    return className + "." + method + "(" + place() + ")";
+  }
+
+  private String place() {
+    if (line == -3) {
+      return "Native Method";
+    }
+    if (sourceFile == null) {
+      return "Unknown Source";
+    }
+    return line > 0 ? sourceFile + ":" + line : sourceFile;
+  }
+}
