@@ -67,7 +67,8 @@ public interface HeapSnapshot extends AutoCloseable {
   long primitive(int ordinal, HeapField field) throws IOException;
 
   /**
-   * Element of a primitive array, widened as in {@link #primitive}.
+   * Element of a primitive array, widened as in {@link #primitive}; 0 where the dump leaves
+   * elements out.
    *
    * @throws IndexOutOfBoundsException if the index is outside the array
    */

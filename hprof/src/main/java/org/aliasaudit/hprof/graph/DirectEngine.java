@@ -2,8 +2,14 @@ package org.aliasaudit.hprof.graph;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.ProgressListener;
+import org.aliasaudit.hprof.SnapshotInfo;
+import org.aliasaudit.hprof.io.DumpFile;
+import org.aliasaudit.hprof.io.PlaceReader;
+import org.aliasaudit.hprof.record.DumpHeader;
 
 /** The default engine: reads a dump in two sequential passes into compact arrays. */
 public final class DirectEngine {
@@ -13,11 +19,44 @@ public final class DirectEngine {
    * Opens a dump, plain or gzip-compressed.
    *
    * @throws org.aliasaudit.hprof.MalformedDumpException if the file is not a dump or nothing of it
-   *     can be read; a dump that is damaged further on opens, and {@link
-   *     org.aliasaudit.hprof.SnapshotInfo#truncated()} says so
+   *     can be read; a dump that is damaged further on opens, and {@link SnapshotInfo#truncated()}
+   *     says so
    * @throws IOException if the file cannot be read
    */
-  public static HeapSnapshot open(Path file, ProgressListener progress) throws IOException {
-    return null;
+  public static HeapSnapshot open(Path path, ProgressListener progress) throws IOException {
+    DumpFile file = DumpFile.open(path, progress);
+    try {
+      return load(file, progress);
+    } catch (IOException | RuntimeException | Error e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static HeapSnapshot load(DumpFile file, ProgressListener progress) throws IOException {
+    DumpHeader header = DumpHeader.read(file);
+    DumpIndexer indexer = DumpIndexer.index(file, header, progress);
+    PlaceReader places = new PlaceReader(file);
+    indexer.symbols().attach(places);
+    IdIndex ids = indexer.ids().build();
+    int idBytes = header.identifierBytes();
+    ClassTable classes = new ClassTableBuilder(indexer, ids, idBytes).build();
+    GraphBuilder graph = new GraphBuilder(file, indexer, idBytes, ids, classes);
+    graph.build(progress);
+    List<HeapThread> threads = new ThreadTable(indexer, ids, classes).build();
+    file.requireUnchanged();
+    return new DirectSnapshot(
+        file, info(file, header, indexer), places, graph, indexer.roots(), threads);
+  }
+
+  private static SnapshotInfo info(DumpFile file, DumpHeader header, DumpIndexer indexer) {
+    return new SnapshotInfo(
+        file.path(),
+        header.format(),
+        header.identifierBytes(),
+        header.timestampMillis(),
+        file.length(),
+        !indexer.damage().isEmpty(),
+        indexer.damage().sentences());
   }
 }

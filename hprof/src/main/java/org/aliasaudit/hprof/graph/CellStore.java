@@ -1,0 +1,61 @@
+package org.aliasaudit.hprof.graph;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The reference cells of all objects in chunks. A row lies within one chunk; a row longer than a
+ * chunk has a chunk of its own. A position is the chunk's number above the index in it, as an
+ * unsigned int: up to 2^32 cells.
+ */
+final class CellStore {
+  static final int CHUNK_BITS = 18;
+  private static final int CHUNK_CELLS = 1 << CHUNK_BITS;
+  private static final int MOST_CHUNKS = 1 << (32 - CHUNK_BITS);
+
+  private final int[][] chunks = new int[MOST_CHUNKS][];
+  private final AtomicInteger chunkCount = new AtomicInteger();
+
+  /** The chunk that holds a position. */
+  int[] chunk(int position) {
+    return chunks[position >>> CHUNK_BITS];
+  }
+
+  /** Index of a position in its chunk. */
+  static int indexInChunk(int position) {
+    return position & (CHUNK_CELLS - 1);
+  }
+
+  /** A writer for one thread. */
+  Writer newWriter() {
+    return new Writer();
+  }
+
+  private int addChunk(int cells) {
+    int number = chunkCount.getAndIncrement();
+    if (number >= MOST_CHUNKS) {
+      throw new IllegalStateException("more than 2^32 references; this dump is too large");
+    }
+    chunks[number] = new int[cells];
+    return number;
+  }
+
+  /** Hands out rows; each thread fills chunks of its own. */
+  final class Writer {
+    private int number = -1;
+    private int used;
+
+    /** Position of a new row of {@code cells} cells, all zero. */
+    int allocate(int cells) {
+      if (cells > CHUNK_CELLS) {
+        return addChunk(cells) << CHUNK_BITS;
+      }
+      if (number < 0 || used + cells > CHUNK_CELLS) {
+        number = addChunk(CHUNK_CELLS);
+        used = 0;
+      }
+      int position = number << CHUNK_BITS | used;
+      used += cells;
+      return position;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package org.aliasaudit.hprof.graph;
+
+import it.unimi.dsi.fastutil.ints.IntSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.aliasaudit.hprof.GcRoot;
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.hprof.HeapField;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.References;
+import org.aliasaudit.hprof.SnapshotInfo;
+import org.aliasaudit.hprof.io.DumpFile;
+import org.aliasaudit.hprof.io.PlaceReader;
+
+/** The graph in memory, with the file open for primitives and strings. */
+final class DirectSnapshot implements HeapSnapshot {
+  private final DumpFile file;
+  private final SnapshotInfo info;
+  private final PlaceReader places;
+  private final IdIndex ids;
+  private final ClassTable classes;
+  private final ObjectTable objects;
+  private final CellStore cells;
+  private final IntSet withoutData;
+  private final int idBytes;
+  private final List<GcRoot> roots;
+  private final List<HeapThread> threads;
+  private final StringDecoder strings;
+
+  DirectSnapshot(
+      DumpFile file,
+      SnapshotInfo info,
+      PlaceReader places,
+      GraphBuilder graph,
+      RootTable roots,
+      List<HeapThread> threads) {
+    this.file = file;
+    this.info = info;
+    this.places = places;
+    this.ids = graph.ids();
+    this.classes = graph.classes();
+    this.objects = graph.objects();
+    this.cells = graph.cells();
+    this.withoutData = graph.withoutData();
+    this.idBytes = info.identifierBytes();
+    this.roots = resolve(roots);
+    this.threads = threads;
+    this.strings = new StringDecoder(this, this::arrayBytes);
+  }
+
+  private List<GcRoot> resolve(RootTable table) {
+    List<GcRoot> resolved = new ArrayList<>(table.size());
+    for (int i = 0; i < table.size(); i++) {
+      int ordinal = ids.ordinalOf(table.id(i));
+      if (ordinal >= 0) {
+        resolved.add(new GcRoot(table.kind(i), ordinal, table.threadSerial(i)));
+      }
+    }
+    return List.copyOf(resolved);
+  }
+
+  @Override
+  public SnapshotInfo info() {
+    return info;
+  }
+
+  @Override
+  public int objectCount() {
+    return objects.size();
+  }
+
+  @Override
+  public int ordinalOf(long id) {
+    return ids.ordinalOf(id);
+  }
+
+  @Override
+  public long idOf(int ordinal) {
+    try {
+      return places.unsigned(objects.offset(ordinal) + 1, idBytes);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public ObjectKind kindOf(int ordinal) {
+    return switch (classes.rowShape(objects.classIndex(ordinal))) {
+      case ClassTable.COUNTED_ROW -> ObjectKind.OBJECT_ARRAY;
+      case ClassTable.NO_ROW -> ObjectKind.PRIMITIVE_ARRAY;
+      case ClassTable.CLASS_ROW ->
+          classes.indexOfClassObject(ordinal) >= 0 ? ObjectKind.CLASS : ObjectKind.INSTANCE;
+      default -> ObjectKind.INSTANCE;
+    };
+  }
+
+  @Override
+  public int classIndexOf(int ordinal) {
+    return objects.classIndex(ordinal);
+  }
+
+  @Override
+  public int classCount() {
+    return classes.size();
+  }
+
+  @Override
+  public HeapClass heapClass(int classIndex) {
+    return classes.get(classIndex);
+  }
+
+  @Override
+  public HeapClass classOfClassObject(int ordinal) {
+    int index = classes.indexOfClassObject(ordinal);
+    return index < 0 ? null : classes.get(index);
+  }
+
+  @Override
+  public List<HeapClass> classesNamed(String name) {
+    return classes.named(name);
+  }
+
+  @Override
+  public References references() {
+    return new CellRows(objects, classes, cells);
+  }
+
+  @Override
+  public int arrayLength(int ordinal) {
+    int row = objects.row(ordinal);
+    return switch (classes.rowShape(objects.classIndex(ordinal))) {
+      case ClassTable.COUNTED_ROW -> cells.chunk(row)[CellStore.indexInChunk(row)];
+      case ClassTable.NO_ROW -> row;
+      default -> 0;
+    };
+  }
+
+  @Override
+  public long primitive(int ordinal, HeapField field) throws IOException {
+    long fields = objects.offset(ordinal) + 1 + 8 + 2L * idBytes;
+    return widened(fields + field.byteOffset(), field.type());
+  }
+
+  @Override
+  public long primitiveElement(int ordinal, int index) throws IOException {
+    java.util.Objects.checkIndex(index, arrayLength(ordinal));
+    JavaType type = elementType(ordinal);
+    return withoutData.contains(ordinal)
+        ? 0
+        : widened(elements(ordinal) + (long) index * type.bytes(idBytes), type);
+  }
+
+  @Override
+  public JavaType elementType(int ordinal) {
+    int classIndex = objects.classIndex(ordinal);
+    for (JavaType type : JavaType.values()) {
+      if (type != JavaType.OBJECT && classes.indexOfPrimitiveArray(type) == classIndex) {
+        return type;
+      }
+    }
+    return JavaType.OBJECT;
+  }
+
+  private long elements(int ordinal) {
+    return objects.offset(ordinal) + 1 + idBytes + 9;
+  }
+
+  private byte[] arrayBytes(int ordinal, int from, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    if (withoutData.contains(ordinal)) {
+      return bytes;
+    }
+    places.read(elements(ordinal) + from, bytes);
+    return bytes;
+  }
+
+  private long widened(long offset, JavaType type) throws IOException {
+    long bits = places.unsigned(offset, type.bytes(idBytes));
+    return switch (type) {
+      case BYTE -> (byte) bits;
+      case SHORT -> (short) bits;
+      case INT, FLOAT -> (int) bits;
+      default -> bits;
+    };
+  }
+
+  @Override
+  public String string(int ordinal, int limit) throws IOException {
+    return strings.decode(ordinal, limit);
+  }
+
+  @Override
+  public List<GcRoot> roots() {
+    return roots;
+  }
+
+  @Override
+  public List<HeapThread> threads() {
+    return threads;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

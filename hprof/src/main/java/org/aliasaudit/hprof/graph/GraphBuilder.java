@@ -1,0 +1,191 @@
+package org.aliasaudit.hprof.graph;
+
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
+import it.unimi.dsi.fastutil.ints.IntSets;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.ProgressListener;
+import org.aliasaudit.hprof.io.DumpCursor;
+import org.aliasaudit.hprof.io.DumpFile;
+import org.aliasaudit.hprof.record.ClassDump;
+import org.aliasaudit.hprof.record.HeapScanner;
+
+/**
+ * Pass 2: fills the object table and the reference rows, on as many threads as there are
+ * processors.
+ */
+final class GraphBuilder {
+  private static final int MOST_THREADS = 8;
+
+  private final DumpFile file;
+  private final DumpIndexer indexer;
+  private final int identifierBytes;
+  private final IdIndex ids;
+  private final ClassTable classes;
+  private final ObjectTable objects;
+  private final CellStore cells = new CellStore();
+  private final AtomicInteger nextBatch = new AtomicInteger();
+  private final AtomicLong oddRecords = new AtomicLong();
+  private final IntSet withoutData = IntSets.synchronize(new IntOpenHashSet());
+
+  GraphBuilder(
+      DumpFile file, DumpIndexer indexer, int identifierBytes, IdIndex ids, ClassTable classes) {
+    this.file = file;
+    this.indexer = indexer;
+    this.identifierBytes = identifierBytes;
+    this.ids = ids;
+    this.classes = classes;
+    this.objects = new ObjectTable(ids.size(), classes.size());
+  }
+
+  IdIndex ids() {
+    return ids;
+  }
+
+  ClassTable classes() {
+    return classes;
+  }
+
+  ObjectTable objects() {
+    return objects;
+  }
+
+  CellStore cells() {
+    return cells;
+  }
+
+  /** Primitive arrays whose elements the dump leaves out (Android). */
+  IntSet withoutData() {
+    return withoutData;
+  }
+
+  int identifierBytes() {
+    return identifierBytes;
+  }
+
+  /** Reads the file a second time. */
+  void build(ProgressListener progress) throws IOException {
+    run(threads(), progress);
+    writeClassObjects();
+    if (oddRecords.get() > 0) {
+      indexer.damage(
+          oddRecords.get() + " records of objects do not agree with their class in this dump");
+    }
+  }
+
+  /** With an id that occurs twice the last record wins, which needs file order. */
+  private int threads() {
+    if (indexer.ids().duplicates() > 0) {
+      return 1;
+    }
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.max(1, Math.min(Math.min(processors, MOST_THREADS), indexer.ranges().batches()));
+  }
+
+  private void run(int threads, ProgressListener progress) throws IOException {
+    ExecutorService pool = Executors.newFixedThreadPool(threads, GraphBuilder::daemon);
+    try {
+      List<Future<Void>> workers = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        workers.add(
+            pool.submit(
+                () -> {
+                  work(progress);
+                  return null;
+                }));
+      }
+      for (Future<Void> worker : workers) {
+        join(worker);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "aliasaudit-linker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void join(Future<Void> worker) throws IOException {
+    try {
+      worker.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while reading the dump", e);
+    } catch (ExecutionException e) {
+      rethrow(e.getCause());
+    }
+  }
+
+  private static void rethrow(Throwable cause) throws IOException {
+    if (cause instanceof IOException io) {
+      throw io;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    throw new IllegalStateException(cause);
+  }
+
+  private void work(ProgressListener progress) throws IOException {
+    HeapRanges ranges = indexer.ranges();
+    HeapScanner scanner =
+        new HeapScanner(new DumpCursor(file, identifierBytes), new GraphVisitor(this, oddRecords));
+    for (int batch = nextBatch.getAndIncrement();
+        batch < ranges.batches();
+        batch = nextBatch.getAndIncrement()) {
+      for (int i = ranges.batchStart(batch); i < ranges.batchEnd(batch); i++) {
+        scanner.scan(ranges.start(i), ranges.end(i));
+      }
+      progress.progress("linking", batch + 1L, ranges.batches());
+    }
+  }
+
+  private void writeClassObjects() {
+    CellStore.Writer rows = cells.newWriter();
+    for (int i = 0; i < indexer.classDumps().size(); i++) {
+      ClassDump dump = indexer.classDumps().get(i);
+      objects.set(
+          ids.ordinalOf(dump.id()),
+          classes.javaLangClass(),
+          indexer.classDumpOffsets().getLong(i),
+          writeRow(rows, dump));
+    }
+  }
+
+  /** Static references, then loader, signers, protection domain and superclass. */
+  private int writeRow(CellStore.Writer rows, ClassDump dump) {
+    int[] row = new int[dump.statics().size() + 4];
+    int n = 0;
+    for (ClassDump.Static field : dump.statics()) {
+      if (field.type() == org.aliasaudit.hprof.JavaType.OBJECT) {
+        row[n++] = ordinal(field.bits());
+      }
+    }
+    row[n++] = ordinal(dump.loaderId());
+    row[n++] = ordinal(dump.signersId());
+    row[n++] = ordinal(dump.protectionDomainId());
+    row[n++] = ordinal(dump.superId());
+    int position = rows.allocate(n + 1);
+    int at = CellStore.indexInChunk(position);
+    cells.chunk(position)[at] = n;
+    System.arraycopy(row, 0, cells.chunk(position), at + 1, n);
+    return position;
+  }
+
+  private int ordinal(long id) {
+    int ordinal = id == 0 ? HeapSnapshot.NULL : ids.ordinalOf(id);
+    return id != 0 && ordinal < 0 ? HeapSnapshot.DANGLING : ordinal;
+  }
+}

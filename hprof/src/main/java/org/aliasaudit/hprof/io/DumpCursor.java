@@ -1,0 +1,176 @@
+package org.aliasaudit.hprof.io;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.aliasaudit.hprof.MalformedDumpException;
+
+/**
+ * Reads a dump in sequence, big-endian, without an object per read. Not thread-safe; every thread
+ * has its own.
+ *
+ * <p>Bytes come through a direct buffer into a {@code byte[]}: on Linux, from the page cache,
+ * positional reads into a direct buffer run at 6 to 10 GB/s and {@code byte[]} views are the
+ * fastest to decode from.
+ */
+public final class DumpCursor {
+  /** Largest number of bytes that {@link #need} accepts. */
+  public static final int CAPACITY = 1 << 20;
+
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private final DumpFile file;
+  private final int identifierBytes;
+  private final byte[] buffer;
+  private final ByteBuffer direct;
+  private long base;
+  private int pos;
+  private int limit;
+
+  /** A cursor at the start of the file, for dumps with ids of the given size (4 or 8). */
+  public DumpCursor(DumpFile file, int identifierBytes) {
+    this(file, identifierBytes, CAPACITY);
+  }
+
+  /**
+   * A cursor with a smaller buffer, for reads at scattered places; {@link #need} accepts no more.
+   */
+  DumpCursor(DumpFile file, int identifierBytes, int capacity) {
+    this.file = file;
+    this.identifierBytes = identifierBytes;
+    this.buffer = new byte[capacity];
+    this.direct = ByteBuffer.allocateDirect(capacity);
+  }
+
+  /** Size of an identifier in bytes. */
+  public int identifierBytes() {
+    return identifierBytes;
+  }
+
+  /** Offset in the file of the next byte to be read. */
+  public long position() {
+    return base + pos;
+  }
+
+  /** Moves to an offset; nothing is read before it is needed. */
+  public void seek(long offset) {
+    long relative = offset - base;
+    if (relative >= 0 && relative <= limit) {
+      pos = (int) relative;
+    } else {
+      base = offset;
+      pos = 0;
+      limit = 0;
+    }
+  }
+
+  /** Moves forward. */
+  public void skip(long bytes) {
+    seek(base + pos + bytes);
+  }
+
+  /**
+   * Makes sure that the next {@code bytes} bytes are in the buffer.
+   *
+   * @throws MalformedDumpException if the file ends before
+   */
+  public void need(int bytes) throws IOException {
+    if (limit - pos < bytes) {
+      fill(bytes);
+    }
+  }
+
+  private void fill(int bytes) throws IOException {
+    int kept = limit - pos;
+    System.arraycopy(buffer, pos, buffer, 0, kept);
+    base += pos;
+    pos = 0;
+    limit = kept;
+    while (limit < bytes) {
+      int n = readOnce();
+      if (n < 0) {
+        throw malformed("the file ends here, where " + bytes + " more bytes were expected");
+      }
+      limit += n;
+    }
+  }
+
+  private int readOnce() throws IOException {
+    direct.clear().limit(buffer.length - limit);
+    int n = file.read(direct, base + limit);
+    if (n > 0) {
+      direct.flip();
+      direct.get(buffer, limit, n);
+    }
+    return n;
+  }
+
+  /** An exception that names the file and the current offset. */
+  public MalformedDumpException malformed(String reason) {
+    return new MalformedDumpException(file.path().toString(), position(), reason);
+  }
+
+  /** The next byte, unsigned. */
+  public int u1() throws IOException {
+    need(1);
+    return buffer[pos++] & 0xff;
+  }
+
+  /** The next two bytes, unsigned. */
+  public int u2() throws IOException {
+    need(2);
+    int value = (short) SHORTS.get(buffer, pos) & 0xffff;
+    pos += 2;
+    return value;
+  }
+
+  /** The next four bytes as a signed int. */
+  public int i4() throws IOException {
+    need(4);
+    int value = (int) INTS.get(buffer, pos);
+    pos += 4;
+    return value;
+  }
+
+  /** The next four bytes, unsigned. */
+  public long u4() throws IOException {
+    return i4() & 0xffffffffL;
+  }
+
+  /** The next eight bytes. */
+  public long i8() throws IOException {
+    need(8);
+    long value = (long) LONGS.get(buffer, pos);
+    pos += 8;
+    return value;
+  }
+
+  /** The next identifier. */
+  public long id() throws IOException {
+    return identifierBytes == 8 ? i8() : u4();
+  }
+
+  /**
+   * The identifier {@code offset} bytes after the current position, which does not move. The caller
+   * has asked for it with {@link #need}.
+   */
+  public long peekId(int offset) {
+    return identifierBytes == 8
+        ? (long) LONGS.get(buffer, pos + offset)
+        : (int) INTS.get(buffer, pos + offset) & 0xffffffffL;
+  }
+
+  /** Copies the next bytes; {@code length} is at most {@link #CAPACITY}. */
+  public void bytes(byte[] target, int from, int length) throws IOException {
+    need(length);
+    System.arraycopy(buffer, pos, target, from, length);
+    pos += length;
+  }
+}

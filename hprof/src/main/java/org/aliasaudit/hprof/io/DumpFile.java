@@ -1,0 +1,144 @@
+package org.aliasaudit.hprof.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.aliasaudit.hprof.MalformedDumpException;
+import org.aliasaudit.hprof.ProgressListener;
+
+/**
+ * An open dump: a channel over its uncompressed bytes. A gzip file is unpacked once into a private
+ * temporary file, because the engine needs two passes and reads at places afterwards; unpacking
+ * runs at about 0.5 GB/s and reading the result again at several GB/s, so streaming twice would
+ * cost more.
+ *
+ * <p>Reads are positional, never memory-mapped: a mapped file that shrinks while it is read kills
+ * the process with an error that cannot be told in a sentence.
+ */
+public final class DumpFile implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+  private final long length;
+  private final BasicFileAttributes attributes;
+  private final String damage;
+
+  private DumpFile(Path path, FileChannel channel, BasicFileAttributes attributes, String damage)
+      throws IOException {
+    this.path = path;
+    this.channel = channel;
+    this.length = channel.size();
+    this.attributes = attributes;
+    this.damage = damage;
+  }
+
+  /**
+   * Opens a dump.
+   *
+   * @throws MalformedDumpException if the file is empty
+   * @throws IOException with a message for a person if the file cannot be read
+   */
+  public static DumpFile open(Path path, ProgressListener progress) throws IOException {
+    BasicFileAttributes attributes = attributesOf(path);
+    FileChannel channel = openChannel(path);
+    try {
+      if (channel.size() == 0) {
+        throw new MalformedDumpException(path.toString(), 0, "the file is empty");
+      }
+      if (!isGzip(channel)) {
+        return new DumpFile(path, channel, attributes, null);
+      }
+      GzipUnpacker unpacked = GzipUnpacker.unpack(path, channel, progress);
+      channel.close();
+      return new DumpFile(path, unpacked.channel(), attributes, unpacked.damage());
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static BasicFileAttributes attributesOf(Path path) throws IOException {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      throw new IOException(path + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException(path + ": permission denied", e);
+    }
+    if (attributes.isDirectory()) {
+      throw new IOException(path + ": is a directory, not a heap dump");
+    }
+    if (!attributes.isRegularFile()) {
+      throw new IOException(path + ": is not a regular file; save the dump to a file first");
+    }
+    return attributes;
+  }
+
+  private static FileChannel openChannel(Path path) throws IOException {
+    try {
+      return FileChannel.open(path, StandardOpenOption.READ);
+    } catch (AccessDeniedException e) {
+      throw new IOException(path + ": permission denied", e);
+    }
+  }
+
+  private static boolean isGzip(FileChannel channel) throws IOException {
+    ByteBuffer magic = ByteBuffer.allocate(2);
+    return channel.read(magic, 0) == 2
+        && (magic.get(0) & 0xff) == 0x1f
+        && (magic.get(1) & 0xff) == 0x8b;
+  }
+
+  /** The path as the user gave it. */
+  public Path path() {
+    return path;
+  }
+
+  /** Number of uncompressed bytes. */
+  public long length() {
+    return length;
+  }
+
+  /** What is wrong with the compressed form, or null. */
+  public String damage() {
+    return damage;
+  }
+
+  /**
+   * Reads at a place into {@code target}; returns the number of bytes read, -1 at the end of the
+   * file.
+   */
+  int read(ByteBuffer target, long offset) throws IOException {
+    return channel.read(target, offset);
+  }
+
+  /**
+   * Checks that the file is still the one that was opened.
+   *
+   * @throws MalformedDumpException if it has grown, shrunk or been replaced
+   */
+  public void requireUnchanged() throws IOException {
+    BasicFileAttributes now = attributesOf(path);
+    boolean same =
+        now.size() == attributes.size()
+            && now.lastModifiedTime().equals(attributes.lastModifiedTime())
+            && java.util.Objects.equals(now.fileKey(), attributes.fileKey());
+    if (!same) {
+      throw new MalformedDumpException(
+          path.toString(),
+          Math.min(now.size(), attributes.size()),
+          "the file changed while it was being read; wait until the dump is complete");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

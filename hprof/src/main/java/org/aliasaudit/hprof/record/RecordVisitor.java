@@ -1,0 +1,25 @@
+package org.aliasaudit.hprof.record;
+
+import java.io.IOException;
+import org.aliasaudit.hprof.io.DumpCursor;
+
+/** Told of the top-level records that the engine uses, in file order. */
+public interface RecordVisitor {
+  /** A string constant: {@code length} bytes of modified UTF-8 at {@code offset}. */
+  void utf8(long id, long offset, int length);
+
+  /** A class has been loaded; its name is a string constant. */
+  void loadClass(int serial, long classId, long nameId);
+
+  /** A stack frame. */
+  void frame(long id, FrameRecord frame);
+
+  /** A stack trace; the frames are identifiers, top first. */
+  void trace(int serial, int threadSerial, long[] frameIds);
+
+  /** A heap dump segment; the visitor scans it and returns true if all of it could be read. */
+  boolean heapSegment(long start, long end, DumpCursor in) throws IOException;
+
+  /** Something is wrong; the sentence names the offset. */
+  void damage(String sentence);
+}
