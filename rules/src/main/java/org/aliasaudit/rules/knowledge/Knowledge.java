@@ -1,0 +1,87 @@
+package org.aliasaudit.rules.knowledge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aliasaudit.hprof.HeapClass;
+
+/** The rows of all knowledge files and which of them speak of a class. Later files overrule earlier ones. */
+public final class Knowledge {
+  private static final List<String> BUILT_IN = List.of("jdk.knowledge", "libraries.knowledge");
+
+  private final Map<String, List<KnowledgeRow>> byName = new HashMap<>();
+  private final List<KnowledgeRow> prefixes = new ArrayList<>();
+
+  private Knowledge(List<KnowledgeRow> rows) {
+    for (KnowledgeRow row : rows) {
+      if (row.prefix()) {
+        prefixes.add(0, row);
+      } else {
+        byName.computeIfAbsent(row.name(), n -> new ArrayList<>(1)).add(0, row);
+      }
+    }
+  }
+
+  /** The knowledge that ships with the product. */
+  public static Knowledge builtIn() {
+    List<KnowledgeRow> rows = new ArrayList<>();
+    for (String file : BUILT_IN) {
+      try (InputStream in = Knowledge.class.getResourceAsStream(file)) {
+        rows.addAll(
+            KnowledgeParser.parse(new InputStreamReader(in, StandardCharsets.UTF_8), file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new Knowledge(rows);
+  }
+
+  /**
+   * Knowledge from one file.
+   *
+   * @throws KnowledgeSyntaxException if a row is wrong
+   */
+  public static Knowledge parse(Reader reader, String file) throws IOException {
+    return new Knowledge(KnowledgeParser.parse(reader, file));
+  }
+
+  /**
+   * The row that says whether instances of a class can change: the one for the class itself, else for the nearest
+   * superclass with {@code +}, else for a package. Null if nothing is known.
+   */
+  public KnowledgeRow row(HeapClass heapClass, Trait... traits) {
+    List<Trait> wanted = List.of(traits);
+    for (HeapClass c = heapClass; c != null; c = c.superclass()) {
+      for (KnowledgeRow row : byName.getOrDefault(c.name(), List.of())) {
+        if (wanted.contains(row.trait()) && (c == heapClass || row.subclasses())) {
+          return row;
+        }
+      }
+    }
+    for (KnowledgeRow row : prefixes) {
+      if (wanted.contains(row.trait()) && heapClass.name().startsWith(row.name())) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  /** True if a row says so of the class. */
+  public boolean has(HeapClass heapClass, Trait trait) {
+    return row(heapClass, trait) != null;
+  }
+
+  /** All rows of a trait for exactly this class name. */
+  public List<KnowledgeRow> rowsNamed(String className, Trait trait) {
+    return byName.getOrDefault(className, List.of()).stream()
+        .filter(row -> row.trait() == trait)
+        .toList();
+  }
+}

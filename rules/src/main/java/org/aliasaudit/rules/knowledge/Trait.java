@@ -1,0 +1,44 @@
+package org.aliasaudit.rules.knowledge;
+
+import java.util.Locale;
+
+/** What a row of the knowledge files says of a class. */
+public enum Trait {
+  /** Instances never change once they are built. */
+  IMMUTABLE,
+  /** As immutable as the objects it refers to ({@code List.of}, {@code Optional}). */
+  IMMUTABLE_IF,
+  /** A view that forbids changes through itself while others may change what is behind it. */
+  VIEW,
+  /** May be used by several threads without further care. */
+  THREAD_SAFE,
+  /** Mutable, and known to be so: collections, builders, buffers. */
+  MUTABLE,
+  /** Documented as unsafe for use by several threads. */
+  HOSTILE,
+  /** A lock or synchronizer. */
+  LOCK,
+  /** Guards an initialisation that shall happen once. */
+  ONCE,
+  /** A container, holder or box of the JDK or a library: never the place a person fixes. */
+  TRANSPARENT,
+  /** A class loader whose classes belong to the JDK. */
+  PLATFORM_LOADER,
+  /** A registry that maps many names to one object by design; its field is given with {@code field=}. */
+  REGISTRY;
+
+  /** The word that stands in the files. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The trait of a word, or null. */
+  static Trait ofWord(String word) {
+    for (Trait trait : values()) {
+      if (trait.word().equals(word)) {
+        return trait;
+      }
+    }
+    return null;
+  }
+}
