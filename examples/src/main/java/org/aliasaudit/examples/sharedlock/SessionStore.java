@@ -1,0 +1,21 @@
+package org.aliasaudit.examples.sharedlock;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All sessions by id: twelve, one of which was copied to the visitor's phone and tablet. */
+final class SessionStore {
+  static final Map<String, Session> SESSIONS = new ConcurrentHashMap<>();
+
+  private SessionStore() {}
+
+  static void fill(boolean fixed) {
+    for (int i = 1; i <= 9; i++) {
+      SESSIONS.put("visitor-" + i, new Session(i));
+    }
+    Session laptop = new Session(3);
+    SESSIONS.put("anna-laptop", laptop);
+    SESSIONS.put("anna-phone", fixed ? laptop.copyWithOwnLock() : laptop.copy());
+    SESSIONS.put("anna-tablet", fixed ? laptop.copyWithOwnLock() : laptop.copy());
+  }
+}
