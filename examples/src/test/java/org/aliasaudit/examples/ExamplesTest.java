@@ -3,6 +3,7 @@ package org.aliasaudit.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,13 @@ class ExamplesTest {
             new Jdk(
                 Path.of(System.getProperty("java.home")).toRealPath(),
                 Runtime.version().feature()));
+  }
+
+  @Test
+  void readmeQuotesWhatTheFormsPrint() throws IOException {
+    List<String> readme = Files.readAllLines(Path.of("README.md"));
+    FAULTY.values().forEach(counts -> assertThat(readme).containsAll(counts));
+    FIXED.values().forEach(counts -> assertThat(readme).containsAll(counts));
   }
 
   @ParameterizedTest(name = "{1} on {0}")

@@ -1,5 +1,6 @@
 package org.aliasaudit.examples.sharedlock;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,5 +18,14 @@ final class SessionStore {
     SESSIONS.put("anna-laptop", laptop);
     SESSIONS.put("anna-phone", fixed ? laptop.copyWithOwnLock() : laptop.copy());
     SESSIONS.put("anna-tablet", fixed ? laptop.copyWithOwnLock() : laptop.copy());
+  }
+
+  static Session session(String id) {
+    return SESSIONS.get(id);
+  }
+
+  /** All ids but one, sorted. */
+  static List<String> otherIds(String id) {
+    return SESSIONS.keySet().stream().filter(other -> !other.equals(id)).sorted().toList();
   }
 }

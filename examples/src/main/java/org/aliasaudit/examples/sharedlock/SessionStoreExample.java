@@ -35,42 +35,37 @@ public final class SessionStoreExample implements Example {
   @Override
   public void run(boolean fixed, Stage stage) throws InterruptedException {
     SessionStore.fill(fixed);
+    Session busy = SessionStore.session(BUSY);
     StopPoint payment = new StopPoint(1);
     Crew crew = new Crew();
-    crew.start(
-        "owner of " + BUSY,
-        () ->
-            SessionStore.SESSIONS
-                .get(BUSY)
-                .changeCart(
-                    items -> {
-                      payment.stop();
-                      return 0;
-                    }));
+    crew.start("owner of " + BUSY, () -> busy.changeCart(items -> emptiedBy(payment)));
     payment.awaitAll();
-    crew.start("reader of " + BUSY, () -> SessionStore.SESSIONS.get(BUSY).itemsInCart());
-    List<BooleanSupplier> waiting = startOtherRequests(crew);
+    crew.start("reader of " + BUSY, busy::itemsInCart);
+    List<BooleanSupplier> waits = startOtherRequests(crew);
     crew.awaitStandstill();
-    long blocked = waiting.stream().filter(BooleanSupplier::getAsBoolean).count();
-    stage.show(new Loss("requests behind another session's owner", blocked, waiting.size()));
+    long waiting = waits.stream().filter(BooleanSupplier::getAsBoolean).count();
+    stage.show(new Loss("requests behind another session's owner", waiting, waits.size()));
     payment.release();
     crew.awaitEnd();
   }
 
+  private static int emptiedBy(StopPoint payment) {
+    payment.stop();
+    return 0;
+  }
+
   /** One request for each other session, reads and writes in turn; tells of each if it waits. */
   private static List<BooleanSupplier> startOtherRequests(Crew crew) {
-    List<BooleanSupplier> waiting = new ArrayList<>();
-    for (String id : SessionStore.SESSIONS.keySet().stream().sorted().toList()) {
-      Session session = SessionStore.SESSIONS.get(id);
-      if (!id.equals(BUSY)) {
-        boolean reads = waiting.size() % 2 == 0;
-        Thread request =
-            reads
-                ? crew.start("reader of " + id, session::itemsInCart)
-                : crew.start("writer of " + id, () -> session.changeCart(items -> items + 1));
-        waiting.add(() -> session.isWaiting(request));
-      }
+    List<BooleanSupplier> waits = new ArrayList<>();
+    for (String id : SessionStore.otherIds(BUSY)) {
+      Session session = SessionStore.session(id);
+      boolean reads = waits.size() % 2 == 0;
+      Thread request =
+          reads
+              ? crew.start("reader of " + id, session::itemsInCart)
+              : crew.start("writer of " + id, () -> session.changeCart(items -> items + 1));
+      waits.add(() -> session.isWaiting(request));
     }
-    return waiting;
+    return waits;
   }
 }
