@@ -1,0 +1,79 @@
+package org.aliasaudit.examples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.aliasaudit.examples.sharedlock.SessionStoreExample;
+import org.aliasaudit.examples.sharedonce.PriceCacheExample;
+import org.aliasaudit.examples.sharedvalue.ConfigCenterExample;
+
+/**
+ * Lists the examples and runs one of them.
+ *
+ * <p>Exit codes: 0 the counts are those of the form, 1 they are not or the dump could not be
+ * written, 2 usage.
+ */
+public final class Main {
+  private static final List<Example> EXAMPLES =
+      List.of(new PriceCacheExample(), new ConfigCenterExample(), new SessionStoreExample());
+
+  private Main() {}
+
+  /** Runs the command line and ends the process. */
+  public static void main(String... words) throws InterruptedException {
+    System.exit(run(words));
+  }
+
+  private static int run(String... words) throws InterruptedException {
+    if (words.length == 0 || (words.length == 1 && words[0].equals("list"))) {
+      return list();
+    }
+    if (List.of(words).contains("--help")) {
+      System.out.println(Arguments.USAGE);
+      return 0;
+    }
+    try {
+      return run(Arguments.parse(words));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + System.lineSeparator() + Arguments.USAGE);
+      return 2;
+    } catch (UnexpectedLossException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("cannot write the dump: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private static int run(Arguments arguments) throws IOException, InterruptedException {
+    Example example = find(arguments.number());
+    String objection = arguments.dump() == null ? null : HeapDumps.objectionTo(arguments.dump());
+    if (objection != null) {
+      throw new IllegalArgumentException(objection);
+    }
+    String form = arguments.fixed() ? "fixed" : "faulty";
+    System.out.println(describe(example) + ", " + form + " form");
+    example.run(
+        arguments.fixed(), new Terminal(arguments.fixed(), arguments.dump(), arguments.hold()));
+    return 0;
+  }
+
+  private static int list() {
+    for (Example example : EXAMPLES) {
+      System.out.println(describe(example));
+    }
+    return 0;
+  }
+
+  private static String describe(Example example) {
+    return example.number() + " " + example.pattern() + " (" + example.rule() + ")";
+  }
+
+  private static Example find(String number) {
+    return EXAMPLES.stream()
+        .filter(example -> example.number().equals(number))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such example: " + number));
+  }
+}

@@ -1,0 +1,2 @@
+/** Runnable programs that race, each with its remedy, and the launcher they share. */
+package org.aliasaudit.examples;

@@ -1,0 +1,2 @@
+/** Example 03: copied sessions that share the lock of the original. */
+package org.aliasaudit.examples.sharedlock;

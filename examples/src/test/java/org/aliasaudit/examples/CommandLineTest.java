@@ -1,0 +1,91 @@
+package org.aliasaudit.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher says to words that name no run, and to dump files it must not touch. */
+class CommandLineTest {
+  @TempDir Path folder;
+
+  @Test
+  void listsNumberPatternAndRule() throws Exception {
+    Child.Result result = run("list");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.lines())
+        .containsExactly(
+            "01 cache with one init guard for several keys (AA05 shared-once)",
+            "02 config centre whose shared value is reset while others read (AA01 shared-value)",
+            "03 session store whose sessions share one read-write lock (AA04 shared-lock)");
+  }
+
+  @Test
+  void listsWithoutArguments() throws Exception {
+    assertThat(run().lines()).isEqualTo(run("list").lines());
+  }
+
+  @Test
+  void explainsItselfOnHelp() throws Exception {
+    Child.Result result = run("--help");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.lines()).containsExactly(Arguments.USAGE);
+  }
+
+  @Test
+  void refusesUnknownExample() throws Exception {
+    assertUsageError("no such example: 99", "99");
+  }
+
+  @Test
+  void refusesUnknownOption() throws Exception {
+    assertUsageError("unknown option: --fast", "01", "--fast");
+  }
+
+  @Test
+  void refusesDumpWithoutFile() throws Exception {
+    assertUsageError("--dump needs a file", "01", "--dump");
+  }
+
+  @Test
+  void refusesDumpOfAnotherExtension() throws Exception {
+    String file = folder.resolve("heap.bin").toString();
+    assertUsageError("HotSpot writes only files that end in .hprof", "01", "--dump", file);
+  }
+
+  @Test
+  void refusesDumpInMissingFolder() throws Exception {
+    String file = folder.resolve("missing").resolve("heap.hprof").toString();
+    assertUsageError("no such folder", "01", "--dump", file);
+  }
+
+  @Test
+  void refusesToReplaceWhatIsNoDump() throws Exception {
+    Path file = Files.writeString(folder.resolve("notes.hprof"), "my notes");
+    assertUsageError("not a heap dump", "01", "--dump", file.toString());
+    assertThat(file).hasContent("my notes");
+  }
+
+  @Test
+  void replacesAnOlderDump() throws Exception {
+    Path file = Files.writeString(folder.resolve("heap.hprof"), "JAVA PROFILE 1.0.2, an old one");
+    assertThat(run("03", "--dump", file.toString()).exitCode()).isZero();
+    assertThat(Files.size(file)).isGreaterThan(100_000);
+    assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
+  }
+
+  private static void assertUsageError(String message, String... words) throws Exception {
+    Child.Result result = run(words);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.lines()).isEmpty();
+    assertThat(result.errors()).startsWith(message).contains(Arguments.USAGE);
+  }
+
+  private static Child.Result run(String... words) throws Exception {
+    try (Child child = Child.main(Jdk.all().get(0), words)) {
+      return child.finish();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.aliasaudit.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each example, both forms, in a JVM of its own on every JDK of the machine. */
+class ExamplesTest {
+  private static final Map<String, List<String>> FAULTY =
+      Map.of(
+          "01", List.of("initialisations missed: 2 of 12"),
+          "02", List.of("torn reads: 150 of 150", "lost updates: 100 of 150"),
+          "03", List.of("requests behind another session's owner: 2 of 11"));
+  private static final Map<String, List<String>> FIXED =
+      Map.of(
+          "01", List.of("initialisations missed: 0 of 12"),
+          "02", List.of("torn reads: 0 of 150", "lost updates: 0 of 150"),
+          "03", List.of("requests behind another session's owner: 0 of 11"));
+
+  /** What jcmd shows of the threads while the faulty form holds. */
+  private static final Map<String, List<String>> STANDING =
+      Map.of(
+          "01", List.of("reader of shirt-m", "FutureTask.awaitDone"),
+          "02", List.of("reader of refund", "MutableRoute.endpoint", "MutableRoute.reset"),
+          "03", List.of("writer of anna-tablet", "ReentrantReadWriteLock$WriteLock.lock"));
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> examplesOnAllJdks() {
+    return Jdk.all().stream()
+        .flatMap(jdk -> Stream.of("01", "02", "03").map(number -> Arguments.of(jdk, number)));
+  }
+
+  @Test
+  void findsTheRunningJdk() throws IOException {
+    assertThat(Jdk.all())
+        .contains(
+            new Jdk(
+                Path.of(System.getProperty("java.home")).toRealPath(),
+                Runtime.version().feature()));
+  }
+
+  @Test
+  void readmeQuotesWhatTheFormsPrint() throws IOException {
+    List<String> readme = Files.readAllLines(Path.of("README.md"));
+    FAULTY.values().forEach(counts -> assertThat(readme).containsAll(counts));
+    FIXED.values().forEach(counts -> assertThat(readme).containsAll(counts));
+  }
+
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("examplesOnAllJdks")
+  void faultyFormLosesAndDumpsItself(Jdk jdk, String number) throws Exception {
+    Path dump = folder.resolve("faulty.hprof");
+    try (Child child = Child.main(jdk, number, "--dump", dump.toString())) {
+      Child.Result result = child.finish();
+      assertThat(result.errors()).isEmpty();
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.lines().get(0)).startsWith(number).endsWith("faulty form");
+      assertThat(counts(result)).isEqualTo(FAULTY.get(number));
+      assertThat(result.lines()).last().isEqualTo("dump written: " + dump);
+    }
+    assertThat(Child.head(dump, 18)).isEqualTo("JAVA PROFILE 1.0.2");
+    assertThat(folder).isDirectoryNotContaining(file -> !file.equals(dump));
+  }
+
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("examplesOnAllJdks")
+  void fixedFormLosesNothingAndDumpsItself(Jdk jdk, String number) throws Exception {
+    Path dump = folder.resolve("fixed.hprof");
+    try (Child child = Child.main(jdk, number, "--fixed", "--dump", dump.toString())) {
+      Child.Result result = child.finish();
+      assertThat(result.errors()).isEmpty();
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.lines().get(0)).startsWith(number).endsWith("fixed form");
+      assertThat(counts(result)).isEqualTo(FIXED.get(number));
+    }
+    assertThat(Child.head(dump, 18)).isEqualTo("JAVA PROFILE 1.0.2");
+  }
+
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("examplesOnAllJdks")
+  void holdsItsThreadsUntilInputEnds(Jdk jdk, String number) throws Exception {
+    try (Child child = Child.main(jdk, number, "--hold")) {
+      assertThat(child.lineThatStarts("ready pid=")).isEqualTo("ready pid=" + child.pid());
+      try (Child jcmd = Child.of(jdk.tool("jcmd"), Long.toString(child.pid()), "Thread.print")) {
+        assertThat(String.join("\n", jcmd.finish().lines())).contains(STANDING.get(number));
+      }
+      assertThat(child.isAlive()).isTrue();
+      assertThat(child.finish().exitCode()).isZero();
+    }
+  }
+
+  private static List<String> counts(Child.Result result) {
+    return result.lines().stream().filter(line -> line.matches(".*: \\d+ of \\d+")).toList();
+  }
+}
