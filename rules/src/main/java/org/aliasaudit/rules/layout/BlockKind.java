@@ -1,0 +1,44 @@
+package org.aliasaudit.rules.layout;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a block of a layout file says of its class. */
+enum BlockKind {
+  MAP("map", LineKind.walkLines(), LineKind.SIZE, LineKind.GUARD, LineKind.READ_MUTATES),
+  NODE("node", LineKind.walkLines()),
+  COLLECTION("collection", LineKind.walkLines(), LineKind.SIZE),
+  WRAPPER("wrapper", Set.of(LineKind.DELEGATE, LineKind.INHERIT), LineKind.GUARD),
+  SET("set", Set.of(LineKind.BACKING, LineKind.INHERIT), LineKind.GUARD),
+  IGNORE("ignore", Set.of()),
+  MAP_LOOK("map-look", Set.of());
+
+  private final String keyword;
+
+  // Never changed after construction.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<LineKind> lines = EnumSet.noneOf(LineKind.class);
+
+  BlockKind(String keyword, Set<LineKind> lines, LineKind... properties) {
+    this.keyword = keyword;
+    this.lines.addAll(lines);
+    this.lines.addAll(Set.of(properties));
+  }
+
+  String keyword() {
+    return keyword;
+  }
+
+  boolean allows(LineKind line) {
+    return lines.contains(line);
+  }
+
+  /** True if blocks of this kind must say something about their class. */
+  boolean needsLines() {
+    return !lines.isEmpty();
+  }
+
+  Set<LineKind> lines() {
+    return Set.copyOf(lines);
+  }
+}

@@ -1,0 +1,57 @@
+package org.aliasaudit.rules.layout;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Words that refine the step before them. */
+enum ClauseKind {
+  REQUIRE("require", Groups.ENTRIES_AND_ELEMENT),
+  NULL_KEY("null-key", Groups.ENTRIES),
+  NULL_VALUE("null-value", Groups.ENTRIES),
+  SKIP_KEY("skip-key", Groups.ENTRIES),
+  SKIP_VALUE("skip-value", Groups.ENTRIES_AND_ELEMENT),
+  SKIP_VALUE_SELF("skip-value-self", EnumSet.of(LineKind.ENTRY)),
+  SKIP_VALUE_CLASS("skip-value-class", Groups.ENTRIES),
+  UNWRAP_KEY("unwrap-key", Groups.ENTRIES),
+  UNWRAP_VALUE("unwrap-value", Groups.ENTRIES),
+  WHEN_SET("when-set", EnumSet.of(LineKind.BACKING)),
+  IF("if", LineKind.walkLines()),
+  OPTIONAL("optional", EnumSet.of(LineKind.FOLLOW, LineKind.EACH)),
+  THREADED("threaded", EnumSet.of(LineKind.FOLLOW)),
+  FROM("from", EnumSet.of(LineKind.PAIRS)),
+  AGAIN("again", EnumSet.of(LineKind.PAIRS)),
+  CHAINED("chained", EnumSet.of(LineKind.PAIRS)),
+  NODES_AT_END("nodes-at-end", EnumSet.of(LineKind.PAIRS)),
+  NODES_WITHOUT_KEY("nodes-without-key", EnumSet.of(LineKind.PAIRS)),
+  LIMIT("limit", EnumSet.of(LineKind.PARALLEL, LineKind.ELEMENTS, LineKind.PAIRS)),
+  EXTRA("extra", EnumSet.of(LineKind.PARALLEL)),
+  MARKER("marker", EnumSet.of(LineKind.PARALLEL)),
+  SKIP_NUMBER("skip-number", EnumSet.of(LineKind.PARALLEL));
+
+  private final String keyword;
+
+  // Never changed after construction.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<LineKind> steps;
+
+  ClauseKind(String keyword, Set<LineKind> steps) {
+    this.keyword = keyword;
+    this.steps = steps;
+  }
+
+  String keyword() {
+    return keyword;
+  }
+
+  boolean refines(LineKind step) {
+    return steps.contains(step);
+  }
+
+  /** Steps that give entries of a key and a value. */
+  private static final class Groups {
+    static final Set<LineKind> ENTRIES =
+        EnumSet.of(LineKind.ENTRY, LineKind.PAIRS, LineKind.PARALLEL);
+    static final Set<LineKind> ENTRIES_AND_ELEMENT =
+        EnumSet.of(LineKind.ENTRY, LineKind.PAIRS, LineKind.PARALLEL, LineKind.ELEMENT);
+  }
+}

@@ -1,0 +1,65 @@
+package org.aliasaudit.rules.layout;
+
+import java.io.IOException;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.JavaType;
+
+/**
+ * Reads the entries of containers as their layouts say. Reusable for any number of containers of
+ * one snapshot; not thread-safe: each thread takes its own from {@link BoundLayouts#newWalker()}.
+ *
+ * <p>Every walk ends: no object is visited twice in a walk, whatever the dump claims. Nothing is
+ * allocated per entry but room for nodes still to visit, which is kept for later walks.
+ */
+public final class EntryWalker {
+  /** Key ordinal of an entry with a primitive key. */
+  public static final int PRIMITIVE_KEY = -3;
+
+  private final WalkMachine machine;
+  private final BoundRule[] rules;
+
+  EntryWalker(HeapSnapshot snapshot, BoundRule[] rules) {
+    this.rules = rules;
+    machine = new WalkMachine(snapshot, rules);
+  }
+
+  /**
+   * Gives every entry of a container to the visitor. A wrapper gives the entries of what it wraps,
+   * a multimap one entry for each value of a key.
+   *
+   * @param containerOrdinal an instance of a class with a layout; others have no entries and count
+   *     as unknown
+   */
+  public WalkOutcome walk(int containerOrdinal, EntryVisitor visitor) throws IOException {
+    return machine.walk(containerOrdinal, visitor);
+  }
+
+  /**
+   * Type of the primitive keys of the walk under way or last done; null if none was met. Keys that
+   * the layout itself states, such as 0 and 1 in Eclipse Collections, do not set it.
+   */
+  public JavaType primitiveKeyType() {
+    return machine.primitiveKeyType;
+  }
+
+  /**
+   * The number of entries that the container's own fields state, or -1 if its layout names none. To
+   * check a walk against; weak containers and concurrent ones in the middle of a change may state
+   * another number than they hold.
+   */
+  public long declaredSize(int containerOrdinal) throws IOException {
+    BoundRule rule = rules[machine.snapshot.classIndexOf(containerOrdinal)];
+    if (rule == null || rule.sizes.isEmpty()) {
+      return BoundSize.UNKNOWN;
+    }
+    long sum = 0;
+    for (BoundSize size : rule.sizes) {
+      long term = size.of(machine, containerOrdinal);
+      if (term < 0 && rule.sizes.size() == 1) {
+        return BoundSize.UNKNOWN;
+      }
+      sum += term;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,80 @@
+package org.aliasaudit.rules.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A path from an object to what it holds: {@code table.array}, {@code [0]._newkvs}, {@code
+ * counterCells[].value}, or a literal number in place of a primitive key.
+ *
+ * @param text as written
+ * @param elements its steps; empty for a number
+ * @param number the number; 0 if the path is none
+ */
+record LayoutPath(String text, List<Element> elements, long number) {
+  private static final Pattern ELEMENT =
+      Pattern.compile("\\G\\.?(?:(\\*?[\\p{L}_$][\\p{L}\\p{N}_$]*)(\\?)?|\\[(\\d*)])");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+
+  enum ElementKind {
+    /** The reference in a field. */
+    FIELD,
+    /** The reference in a field if the class has it, otherwise the object itself. */
+    OPTIONAL_FIELD,
+    /** One element of an object array. */
+    INDEX,
+    /** Each element of an object array; only in sizes. */
+    EVERY
+  }
+
+  /**
+   * @param kind what the step does
+   * @param name field name, {@code *suffix} for a name that ends so, or empty
+   * @param index element index, or 0
+   */
+  record Element(ElementKind kind, String name, int index) {}
+
+  /** Reads a path, or returns null if the text is none. */
+  static LayoutPath parse(String text) {
+    if (NUMBER.matcher(text).matches()) {
+      return new LayoutPath(text, List.of(), Long.parseLong(text));
+    }
+    List<Element> elements = new ArrayList<>();
+    Matcher matcher = ELEMENT.matcher(text);
+    int end = 0;
+    while (matcher.find()) {
+      elements.add(element(matcher));
+      end = matcher.end();
+    }
+    boolean whole = end == text.length() && !text.startsWith(".");
+    return whole && !elements.isEmpty() ? new LayoutPath(text, List.copyOf(elements), 0) : null;
+  }
+
+  private static Element element(Matcher matcher) {
+    if (matcher.group(1) != null) {
+      ElementKind kind = matcher.group(2) == null ? ElementKind.FIELD : ElementKind.OPTIONAL_FIELD;
+      return new Element(kind, matcher.group(1), 0);
+    }
+    String index = matcher.group(3);
+    if (index.isEmpty()) {
+      return new Element(ElementKind.EVERY, "", 0);
+    }
+    int parsed = index.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(index);
+    return new Element(ElementKind.INDEX, "", parsed);
+  }
+
+  boolean isNumber() {
+    return elements.isEmpty();
+  }
+
+  /** True if the path is one field. */
+  boolean isField() {
+    return elements.size() == 1 && elements.get(0).kind() == ElementKind.FIELD;
+  }
+
+  boolean has(ElementKind kind) {
+    return elements.stream().anyMatch(element -> element.kind() == kind);
+  }
+}

@@ -1,0 +1,86 @@
+package org.aliasaudit.rules.layout;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.hprof.HeapField;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.JavaType;
+
+/** Finds classes that look like maps and have no rule. A dump does not tell interfaces. */
+final class MapLook {
+  private static final Set<String> VALUE_NAMES = Set.of("value", "val");
+
+  private final HeapSnapshot snapshot;
+  private final BoundRule[] rules;
+  private final LayoutBlock[] blocks;
+
+  MapLook(HeapSnapshot snapshot, BoundRule[] rules, LayoutBlock[] blocks) {
+    this.snapshot = snapshot;
+    this.rules = rules;
+    this.blocks = blocks;
+  }
+
+  List<UnwalkedClass> all() {
+    Set<String> withEntries = classesWithEntries();
+    List<UnwalkedClass> all = new ArrayList<>();
+    for (int i = 0; i < rules.length; i++) {
+      HeapClass heapClass = snapshot.heapClass(i);
+      if (rules[i] != null || blocks[i] != null || heapClass.isArray()) {
+        continue;
+      }
+      LayoutBlock inherited = inherited(heapClass);
+      if (inherited != null) {
+        describe(heapClass, inherited, all);
+      } else if (withEntries.contains(heapClass.name())) {
+        all.add(new UnwalkedClass(i, heapClass.name(), "it has nested entries of key and value"));
+      }
+    }
+    return all;
+  }
+
+  private static void describe(
+      HeapClass heapClass, LayoutBlock inherited, List<UnwalkedClass> all) {
+    String superclass = inherited.className();
+    String reason =
+        inherited.kind() == BlockKind.MAP_LOOK
+            ? "it extends " + superclass
+            : "the layout of its superclass " + superclass + " does not fit";
+    if (inherited.kind() != BlockKind.IGNORE && inherited.kind() != BlockKind.NODE) {
+      all.add(new UnwalkedClass(heapClass.index(), heapClass.name(), reason));
+    }
+  }
+
+  private LayoutBlock inherited(HeapClass heapClass) {
+    for (HeapClass c = heapClass.superclass(); c != null; c = c.superclass()) {
+      if (blocks[c.index()] != null) {
+        return blocks[c.index()];
+      }
+    }
+    return null;
+  }
+
+  private Set<String> classesWithEntries() {
+    Set<String> outer = new HashSet<>();
+    for (int i = 0; i < rules.length; i++) {
+      HeapClass heapClass = snapshot.heapClass(i);
+      int dollar = heapClass.name().lastIndexOf('$');
+      if (dollar > 0 && rules[i] == null && isEntry(heapClass)) {
+        outer.add(heapClass.name().substring(0, dollar));
+      }
+    }
+    return outer;
+  }
+
+  private static boolean isEntry(HeapClass heapClass) {
+    boolean key = false;
+    boolean value = false;
+    for (HeapField field : heapClass.fields()) {
+      key |= field.name().equals("key");
+      value |= field.type() == JavaType.OBJECT && VALUE_NAMES.contains(field.name());
+    }
+    return key && value;
+  }
+}

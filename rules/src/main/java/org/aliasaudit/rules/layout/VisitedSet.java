@@ -1,0 +1,54 @@
+package org.aliasaudit.rules.layout;
+
+import java.util.Arrays;
+
+/**
+ * The objects that one walk has visited: one bit an object of the dump, allocated once a walker.
+ * Clearing costs as much as the walk before it: visited ordinals are remembered, up to a limit from
+ * which wiping all bits is cheaper.
+ */
+final class VisitedSet {
+  private final int objects;
+  private long[] bits;
+  private int[] added = new int[256];
+  private int count;
+
+  VisitedSet(int objects) {
+    this.objects = objects;
+  }
+
+  /** Adds an ordinal; false if it was there. */
+  boolean add(int ordinal) {
+    if (bits == null) {
+      bits = new long[(objects >>> 6) + 1];
+    }
+    long bit = 1L << ordinal;
+    if ((bits[ordinal >>> 6] & bit) != 0) {
+      return false;
+    }
+    bits[ordinal >>> 6] |= bit;
+    remember(ordinal);
+    return true;
+  }
+
+  private void remember(int ordinal) {
+    if (count == added.length && count <= bits.length) {
+      added = Arrays.copyOf(added, count * 2);
+    }
+    if (count < added.length) {
+      added[count] = ordinal;
+    }
+    count++;
+  }
+
+  void clear() {
+    if (count > added.length) {
+      Arrays.fill(bits, 0);
+    } else {
+      for (int i = 0; i < count; i++) {
+        bits[added[i] >>> 6] = 0;
+      }
+    }
+    count = 0;
+  }
+}

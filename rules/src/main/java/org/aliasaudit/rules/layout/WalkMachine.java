@@ -1,0 +1,336 @@
+package org.aliasaudit.rules.layout;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.References;
+
+/**
+ * The state of a walk: objects still to visit on a stack of its own, so that no dump can exhaust
+ * the thread's stack, and a bit for each object visited, so that every walk ends and no node gives
+ * its entry twice.
+ */
+final class WalkMachine {
+  /** What an entry of the walked structure means. */
+  private enum Mode {
+    /** An entry of the container. */
+    ENTRIES,
+    /** Its value is a node to visit. */
+    VALUES,
+    /** Its value is a collection of values. */
+    COLLECTIONS,
+    /** Its key is an element of a collection of values. */
+    ELEMENTS
+  }
+
+  final HeapSnapshot snapshot;
+  final References nodes;
+  final References tables;
+  final References seconds;
+  JavaType primitiveKeyType;
+  int dangling;
+
+  private final BoundRule[] rules;
+  private final VisitedSet visited;
+  private final IntStack stack = new IntStack();
+  private final IntStack pending = new IntStack();
+  private final LongStack pendingKeys = new LongStack();
+  private EntryVisitor visitor;
+  private Mode mode;
+  private int currentKey;
+  private long currentPrimitive;
+  private long entries;
+  private int revisited;
+  private int unknownNodes;
+  private int unknownClass;
+
+  WalkMachine(HeapSnapshot snapshot, BoundRule[] rules) {
+    this.snapshot = snapshot;
+    this.rules = rules;
+    nodes = snapshot.references();
+    tables = snapshot.references();
+    seconds = snapshot.references();
+    visited = new VisitedSet(snapshot.objectCount());
+  }
+
+  WalkOutcome walk(int container, EntryVisitor to) throws IOException {
+    reset(to);
+    push(container, false);
+    drain();
+    return new WalkOutcome(entries, revisited, dangling, unknownNodes, unknownClass);
+  }
+
+  private void reset(EntryVisitor to) {
+    visitor = to;
+    mode = Mode.ENTRIES;
+    visited.clear();
+    stack.clear();
+    pending.clear();
+    pendingKeys.clear();
+    entries = 0;
+    revisited = 0;
+    dangling = 0;
+    unknownNodes = 0;
+    unknownClass = -1;
+  }
+
+  private void drain() throws IOException {
+    drainTo(0);
+  }
+
+  private void drainTo(int base) throws IOException {
+    while (stack.size() > base) {
+      visit(stack.pop());
+    }
+  }
+
+  private void visit(int ordinal) throws IOException {
+    BoundRule rule = rules[snapshot.classIndexOf(ordinal)];
+    if (rule.plain != null) {
+      chain(ordinal);
+    } else if (visited.add(ordinal)) {
+      for (BoundStep step : rule.steps) {
+        if (step.condition == null || step.condition.holds(this, ordinal)) {
+          step.run(this, ordinal);
+        }
+      }
+    } else if (!rule.threaded && rule.steps.length > 0) {
+      revisited++;
+    }
+  }
+
+  /** Visits a slot of a table: a plain chain at once, anything else later. */
+  void slot(int node, int index, int length, boolean optional) throws IOException {
+    BoundRule rule = node < 0 ? null : rules[snapshot.classIndexOf(node)];
+    if (rule != null && rule.plain != null) {
+      chain(node);
+    } else if (rule != null && rule.halves != null) {
+      if (visited.add(node) || rule.threaded) {
+        rule.halves.run(this, node, index, length);
+      }
+    } else {
+      push(node, optional);
+    }
+  }
+
+  private void chain(int first) throws IOException {
+    int node = first;
+    while (node >= 0) {
+      BoundRule rule = rules[snapshot.classIndexOf(node)];
+      if (rule == null || rule.plain == null) {
+        push(node, false);
+        return;
+      }
+      if (!visited.add(node)) {
+        revisited += rule.threaded ? 0 : 1;
+        return;
+      }
+      node = plain(rule, node);
+    }
+    countDangling(node);
+  }
+
+  private int plain(BoundRule rule, int node) throws IOException {
+    nodes.moveTo(node);
+    int key = nodes.get(rule.keyCell);
+    int value = nodes.get(rule.valueCell);
+    int next = rule.nextCell < 0 ? HeapSnapshot.NULL : nodes.get(rule.nextCell);
+    for (int cell : rule.branchCells) {
+      push(nodes.get(cell), false);
+    }
+    offer(rule.plain.filter, node, key, 0, value);
+    return next;
+  }
+
+  int resolve(BoundPath path, int from) {
+    return path.resolve(snapshot, nodes, from);
+  }
+
+  /** The array at the end of a path, marked as visited; negative if there is none to read. */
+  int array(BoundPath path, int from) {
+    int array = resolve(path, from);
+    if (array < 0) {
+      countDangling(array);
+      return array;
+    }
+    return mark(array) ? array : HeapSnapshot.NULL;
+  }
+
+  boolean mark(int ordinal) {
+    boolean first = visited.add(ordinal);
+    revisited += first ? 0 : 1;
+    return first;
+  }
+
+  boolean isNode(int ordinal) {
+    BoundRule rule = ordinal < 0 ? null : rules[snapshot.classIndexOf(ordinal)];
+    return rule != null && rule.kind == BlockKind.NODE;
+  }
+
+  /** Puts an object on the stack if a layout describes it. */
+  void push(int target, boolean optional) {
+    if (target < 0) {
+      countDangling(target);
+    } else if (rules[snapshot.classIndexOf(target)] != null) {
+      stack.push(target);
+    } else if (!optional) {
+      odd(target);
+    }
+  }
+
+  private void countDangling(int target) {
+    dangling += target == HeapSnapshot.DANGLING ? 1 : 0;
+  }
+
+  /** Counts an object that stands where no layout expects it. */
+  void odd(int ordinal) {
+    if (unknownNodes++ == 0) {
+      unknownClass = snapshot.classIndexOf(ordinal);
+    }
+  }
+
+  /** An entry as it is stored; the filter says what it means. */
+  void offer(EntryFilter filter, int self, int key, long primitiveKey, int value)
+      throws IOException {
+    int meantKey = key;
+    int meantValue = value;
+    if (filter != null && key != BoundPath.ABSENT && value != BoundPath.ABSENT) {
+      meantKey = filter.key(this, key);
+      meantValue = filter.value(this, self, value);
+    }
+    if (meantKey != BoundPath.ABSENT && meantValue != BoundPath.ABSENT) {
+      deliver(meantKey, primitiveKey, meantValue);
+    }
+  }
+
+  /** An entry as it is meant. */
+  void deliver(int key, long primitiveKey, int value) throws IOException {
+    switch (mode) {
+      case ENTRIES -> give(key, primitiveKey, value);
+      case VALUES -> {
+        if (value >= 0) {
+          pending.push(value);
+        }
+      }
+      case COLLECTIONS -> {
+        pending.push(key);
+        pending.push(value);
+        pendingKeys.push(primitiveKey);
+      }
+      case ELEMENTS -> give(currentKey, currentPrimitive, key);
+    }
+  }
+
+  /** An element of a collection of values; means nothing elsewhere. */
+  void element(int element) throws IOException {
+    if (mode == Mode.ELEMENTS) {
+      give(currentKey, currentPrimitive, element);
+    }
+  }
+
+  private void give(int key, long primitiveKey, int value) throws IOException {
+    if (key == HeapSnapshot.DANGLING || value == HeapSnapshot.DANGLING) {
+      dangling++;
+    }
+    entries++;
+    visitor.entry(key, primitiveKey, value);
+  }
+
+  /** Walks a container, then visits its values as nodes. One level deep, as no library nests it. */
+  void walkValues(int container) throws IOException {
+    if (!collect(container, Mode.VALUES)) {
+      return;
+    }
+    while (pending.size() > 0) {
+      push(pending.pop(), false);
+    }
+  }
+
+  /** Walks a container, then its values as collections. One level deep, as no library nests it. */
+  void walkCollections(int container) throws IOException {
+    if (!collect(container, Mode.COLLECTIONS)) {
+      return;
+    }
+    int base = stack.size();
+    mode = Mode.ELEMENTS;
+    while (pending.size() > 0) {
+      int collection = pending.pop();
+      currentKey = pending.pop();
+      currentPrimitive = pendingKeys.pop();
+      collection(collection, base);
+    }
+    mode = Mode.ENTRIES;
+  }
+
+  private void collection(int collection, int base) throws IOException {
+    if (collection >= 0 && rules[snapshot.classIndexOf(collection)] == null) {
+      odd(collection);
+      give(currentKey, currentPrimitive, collection);
+    } else {
+      push(collection, false);
+      drainTo(base);
+    }
+  }
+
+  private boolean collect(int container, Mode collecting) throws IOException {
+    if (mode != Mode.ENTRIES) {
+      if (container >= 0) {
+        odd(container);
+      }
+      return false;
+    }
+    int base = stack.size();
+    mode = collecting;
+    push(container, false);
+    drainTo(base);
+    mode = Mode.ENTRIES;
+    return true;
+  }
+
+  /** A stack of ints that keeps its room. */
+  private static final class IntStack {
+    private int[] items = new int[64];
+    private int size;
+
+    void push(int item) {
+      if (size == items.length) {
+        items = Arrays.copyOf(items, size * 2);
+      }
+      items[size++] = item;
+    }
+
+    int pop() {
+      return items[--size];
+    }
+
+    int size() {
+      return size;
+    }
+
+    void clear() {
+      size = 0;
+    }
+  }
+
+  /** A stack of longs that keeps its room. */
+  private static final class LongStack {
+    private long[] items = new long[64];
+    private int size;
+
+    void push(long item) {
+      if (size == items.length) {
+        items = Arrays.copyOf(items, size * 2);
+      }
+      items[size++] = item;
+    }
+
+    long pop() {
+      return items[--size];
+    }
+
+    void clear() {
+      size = 0;
+    }
+  }
+}
