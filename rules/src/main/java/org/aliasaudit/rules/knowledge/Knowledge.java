@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.aliasaudit.hprof.HeapClass;
 
-/** The rows of all knowledge files and which of them speak of a class. Later files overrule earlier ones. */
+/**
+ * The rows of all knowledge files and which of them speak of a class. Later files overrule earlier
+ * ones.
+ */
 public final class Knowledge {
   private static final List<String> BUILT_IN = List.of("jdk.knowledge", "libraries.knowledge");
 
@@ -34,8 +37,7 @@ public final class Knowledge {
     List<KnowledgeRow> rows = new ArrayList<>();
     for (String file : BUILT_IN) {
       try (InputStream in = Knowledge.class.getResourceAsStream(file)) {
-        rows.addAll(
-            KnowledgeParser.parse(new InputStreamReader(in, StandardCharsets.UTF_8), file));
+        rows.addAll(KnowledgeParser.parse(new InputStreamReader(in, StandardCharsets.UTF_8), file));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -53,8 +55,8 @@ public final class Knowledge {
   }
 
   /**
-   * The row that says whether instances of a class can change: the one for the class itself, else for the nearest
-   * superclass with {@code +}, else for a package. Null if nothing is known.
+   * The row that says whether instances of a class can change: the one for the class itself, else
+   * for the nearest superclass with {@code +}, else for a package. Null if nothing is known.
    */
   public KnowledgeRow row(HeapClass heapClass, Trait... traits) {
     List<Trait> wanted = List.of(traits);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads knowledge files. A row is {@code TRAIT CLASS [name=value ...] -- SOURCE}; {@code CLASS} may end in {@code +}
- * (with subclasses) or be a package followed by {@code .*} (all classes below it). Empty lines and lines that begin
- * with {@code #} are skipped.
+ * Reads knowledge files. A row is {@code TRAIT CLASS [name=value ...] -- SOURCE}; {@code CLASS} may
+ * end in {@code +} (with subclasses) or be a package followed by {@code .*} (all classes below it).
+ * Empty lines and lines that begin with {@code #} are skipped.
  */
 final class KnowledgeParser {
   private final String file;

@@ -24,7 +24,10 @@ public enum Trait {
   TRANSPARENT,
   /** A class loader whose classes belong to the JDK. */
   PLATFORM_LOADER,
-  /** A registry that maps many names to one object by design; its field is given with {@code field=}. */
+  /**
+   * A registry that maps many names to one object by design; its field is given with {@code
+   * field=}.
+   */
   REGISTRY;
 
   /** The word that stands in the files. */

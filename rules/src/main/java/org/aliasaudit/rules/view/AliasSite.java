@@ -1,0 +1,152 @@
+package org.aliasaudit.rules.view;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.rules.finding.AliasGroup;
+
+/**
+ * All alias groups that a person would fix at one place: same holder field, container class, class
+ * of the values and component.
+ */
+public final class AliasSite {
+  /** Groups kept for the report; the others are counted. */
+  private static final int MOST_GROUPS = 20;
+
+  private final Key key;
+  private final List<Group> groups = new ArrayList<>();
+  private Reachability.Verdict exposure = Reachability.Verdict.UNREACHABLE;
+  private int container = -1;
+  private long groupCount;
+  private long aliasedKeys;
+  private long containers;
+  private long entries;
+
+  /**
+   * What makes two groups belong to one site.
+   *
+   * @param holder field that holds the container; {@link Holder#owner} differs within a site and
+   *     counts not
+   * @param containerClass class of the container
+   * @param valueClass class of the values
+   * @param component {@code .field} from value to target, or null if the values themselves are
+   *     shared
+   * @param targetClass class of the shared objects
+   */
+  record Key(
+      String holder,
+      String field,
+      boolean isStatic,
+      HeapClass containerClass,
+      HeapClass valueClass,
+      String component,
+      HeapClass targetClass) {}
+
+  /**
+   * One alias group.
+   *
+   * @param target ordinal of the shared object
+   * @param group what reports show
+   * @param hub true if the target is reached from every entry of its container
+   */
+  public record Group(int target, AliasGroup group, boolean hub) {}
+
+  private final Holder holder;
+
+  AliasSite(Key key, Holder holder) {
+    this.key = key;
+    this.holder = holder;
+  }
+
+  /**
+   * Adds what one container contributes. The most exposed containers speak for the site; others
+   * only count.
+   */
+  void add(ContainerAliases.Part part, Reachability.Verdict verdict) {
+    containers++;
+    entries += part.entries();
+    groupCount += part.groupCount();
+    aliasedKeys += part.aliasedKeys();
+    if (verdict.compareTo(exposure) < 0) {
+      exposure = verdict;
+      groups.clear();
+      container = part.container();
+    }
+    if (verdict == exposure) {
+      container = container < 0 ? part.container() : container;
+      groups.addAll(part.groups());
+      if (groups.size() > 2 * MOST_GROUPS) {
+        trim();
+      }
+    }
+  }
+
+  private void trim() {
+    groups.sort(Comparator.comparingInt((Group g) -> -g.group().keyCount()));
+    if (groups.size() > MOST_GROUPS) {
+      groups.subList(MOST_GROUPS, groups.size()).clear();
+    }
+  }
+
+  /** The groups with the most keys, most first. */
+  public List<Group> groups() {
+    trim();
+    return groups;
+  }
+
+  /** The holder of one of the containers. */
+  public Holder holder() {
+    return holder;
+  }
+
+  /** Class of the containers. */
+  public HeapClass containerClass() {
+    return key.containerClass();
+  }
+
+  /** Class of the values. */
+  public HeapClass valueClass() {
+    return key.valueClass();
+  }
+
+  /** Class of the shared objects. */
+  public HeapClass targetClass() {
+    return key.targetClass();
+  }
+
+  /** {@code .field} from value to shared object, or null. */
+  public String component() {
+    return key.component();
+  }
+
+  /** Who can reach the most exposed container of the site. */
+  public Reachability.Verdict exposure() {
+    return exposure;
+  }
+
+  /** A container of the site, one of the most exposed. */
+  public int container() {
+    return container;
+  }
+
+  /** Number of alias groups, those not kept included. */
+  public long groupCount() {
+    return groupCount;
+  }
+
+  /** Number of keys in all groups. */
+  public long aliasedKeys() {
+    return aliasedKeys;
+  }
+
+  /** Number of containers at the site with at least one group. */
+  public long containers() {
+    return containers;
+  }
+
+  /** Number of entries in those containers. */
+  public long entries() {
+    return entries;
+  }
+}

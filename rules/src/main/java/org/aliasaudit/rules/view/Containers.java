@@ -1,0 +1,76 @@
+package org.aliasaudit.rules.view;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.References;
+import org.aliasaudit.rules.layout.BoundLayouts;
+
+/**
+ * The keyed containers of a dump: every instance of a class with a layout, except maps that are
+ * only the inside of another container (the map behind a set or a multimap).
+ */
+public final class Containers {
+  private final HeapSnapshot snapshot;
+  private final BoundLayouts layouts;
+  private final OrdinalBits inside;
+  private final IntArrayList found = new IntArrayList();
+
+  private Containers(HeapSnapshot snapshot, BoundLayouts layouts) {
+    this.snapshot = snapshot;
+    this.layouts = layouts;
+    this.inside = new OrdinalBits(snapshot.objectCount());
+  }
+
+  /** Finds all containers in ascending order of their ordinals. */
+  public static IntArrayList find(HeapSnapshot snapshot, BoundLayouts layouts) {
+    Containers containers = new Containers(snapshot, layouts);
+    containers.collect();
+    containers.found.removeIf(containers.inside::get);
+    return containers.found;
+  }
+
+  private void collect() {
+    int[][] innards = new int[snapshot.classCount()][];
+    for (int i = 0; i < innards.length; i++) {
+      innards[i] = innardCells(i);
+    }
+    References rows = snapshot.references();
+    for (int ordinal = 0, n = snapshot.objectCount(); ordinal < n; ordinal++) {
+      int classIndex = snapshot.classIndexOf(ordinal);
+      if (innards[classIndex] != null) {
+        meet(ordinal, classIndex, innards[classIndex], rows);
+      }
+    }
+  }
+
+  private void meet(int ordinal, int classIndex, int[] innardCells, References rows) {
+    if (layouts.layoutOf(classIndex) != null) {
+      found.add(ordinal);
+    }
+    rows.moveTo(ordinal);
+    for (int cell : innardCells) {
+      int target = rows.get(cell);
+      if (target >= 0 && layouts.layoutOf(snapshot.classIndexOf(target)) != null) {
+        inside.add(target);
+      }
+    }
+  }
+
+  /** The cells of a container or set class that may hold an inner map; null for other classes. */
+  private int[] innardCells(int classIndex) {
+    boolean set = layouts.isSet(classIndex);
+    if (!set && layouts.layoutOf(classIndex) == null) {
+      return null;
+    }
+    HeapClass heapClass = snapshot.heapClass(classIndex);
+    IntArrayList cells = new IntArrayList();
+    for (int cell = 0; cell < heapClass.referenceFieldCount(); cell++) {
+      if (layouts.isInnardCell(classIndex, cell)
+          || (set && cell == layouts.backingCell(classIndex))) {
+        cells.add(cell);
+      }
+    }
+    return cells.toIntArray();
+  }
+}

@@ -1,0 +1,80 @@
+package org.aliasaudit.rules.view;
+
+import java.util.Set;
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.hprof.HeapField;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.StaticField;
+
+/**
+ * Reference fields that do not make their target reachable for every thread.
+ *
+ * <ul>
+ *   <li>What a thread alone owns: its thread-local maps and its task (java/lang/Thread.java; {@code
+ *       target} up to JDK 18, {@code holder.task} from 19 on).
+ *   <li>Referents of phantom and final references, and the garbage collector's own link {@code
+ *       discovered} (java/lang/ref/Reference.java).
+ *   <li>Pseudo-statics that HotSpot adds to class records ({@code <resolved_references>}, {@code
+ *       <init_lock>}): followed last, so that a path leads through a real field where there is one.
+ * </ul>
+ */
+final class EdgeFilter {
+  private static final Set<String> OWNED_BY_THREAD =
+      Set.of(
+          "java.lang.Thread.threadLocals",
+          "java.lang.Thread.inheritableThreadLocals",
+          "java.lang.Thread.target",
+          "java.lang.Thread$FieldHolder.task");
+
+  private static final String REFERENCE = "java.lang.ref.Reference";
+
+  private final boolean[][] skipped;
+
+  EdgeFilter(HeapSnapshot snapshot) {
+    skipped = new boolean[snapshot.classCount()][];
+    for (int i = 0; i < skipped.length; i++) {
+      skipped[i] = skippedCells(snapshot.heapClass(i));
+    }
+  }
+
+  private static boolean[] skippedCells(HeapClass heapClass) {
+    boolean[] cells = null;
+    for (HeapField field : heapClass.fields()) {
+      if (field.cell() >= 0 && skips(heapClass, field)) {
+        cells = cells == null ? new boolean[heapClass.referenceFieldCount()] : cells;
+        cells[field.cell()] = true;
+      }
+    }
+    return cells;
+  }
+
+  private static boolean skips(HeapClass heapClass, HeapField field) {
+    if (field.declaringClass().equals(REFERENCE)) {
+      return field.name().equals("discovered")
+          || (field.name().equals("referent")
+              && (heapClass.isSubclassOf("java.lang.ref.PhantomReference")
+                  || heapClass.isSubclassOf("java.lang.ref.FinalReference")));
+    }
+    return isOwnedByThread(field);
+  }
+
+  static boolean isOwnedByThread(HeapField field) {
+    return OWNED_BY_THREAD.contains(field.declaringClass() + "." + field.name());
+  }
+
+  /** The cells of an instance that are not followed, or null if all are. */
+  boolean[] ofInstances(int classIndex) {
+    return skipped[classIndex];
+  }
+
+  /** True if a cell of a class object is a pseudo-static. */
+  static boolean isPseudoStatic(HeapClass heapClass, int cell) {
+    for (StaticField field : heapClass.staticFields()) {
+      if (field.cell() == cell && field.type() == JavaType.OBJECT) {
+        return field.name().startsWith("<");
+      }
+    }
+    return false;
+  }
+}

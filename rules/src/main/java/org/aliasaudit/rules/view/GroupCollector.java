@@ -1,0 +1,171 @@
+package org.aliasaudit.rules.view;
+
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.rules.layout.EntryVisitor;
+
+/**
+ * Turns what a {@link ContainerScan} has found in a container into groups with their keys, by a
+ * second walk of that container. The largest groups of each class are kept, all are counted; values
+ * that are immutable by class are counted only.
+ */
+final class GroupCollector implements EntryVisitor {
+  private static final int MOST_GROUPS_PER_CLASS = 20;
+
+  private final ContainerScan scan;
+  private final GuardClasses classes;
+  private final Displays displays;
+  private final int keysPerGroup;
+  private final Int2ObjectLinkedOpenHashMap<GroupBuilder> direct =
+      new Int2ObjectLinkedOpenHashMap<>();
+  private final Int2ObjectLinkedOpenHashMap<GroupBuilder> throughComponent =
+      new Int2ObjectLinkedOpenHashMap<>();
+
+  GroupCollector(ContainerScan scan, GuardClasses classes, Displays displays, int keysPerGroup) {
+    this.scan = scan;
+    this.classes = classes;
+    this.displays = displays;
+    this.keysPerGroup = keysPerGroup;
+  }
+
+  ContainerAliases collect(int container, long entries) throws IOException {
+    direct.clear();
+    throughComponent.clear();
+    Map<HeapClass, Totals> totals = totalsByClass(scan.shared());
+    choose(scan.shared(), direct);
+    choose(scan.sharedComponents(), throughComponent);
+    if (!direct.isEmpty() || !throughComponent.isEmpty()) {
+      scan.walker().walk(container, this);
+    }
+    List<ContainerAliases.Part> parts = new ArrayList<>();
+    for (Map.Entry<HeapClass, Totals> entry : totals.entrySet()) {
+      parts.add(directPart(container, entries, entry.getKey(), entry.getValue()));
+    }
+    addComponentParts(container, entries, parts);
+    long aliased = totals.values().stream().mapToLong(t -> t.keys).sum();
+    return new ContainerAliases(container, entries, aliased, parts);
+  }
+
+  private static final class Totals {
+    private long groups;
+    private long keys;
+  }
+
+  private Map<HeapClass, Totals> totalsByClass(Int2IntOpenHashMap shared) {
+    Map<HeapClass, Totals> totals = new LinkedHashMap<>();
+    for (Int2IntMap.Entry entry : shared.int2IntEntrySet()) {
+      Totals sum = totals.computeIfAbsent(scan.classOf(entry.getIntKey()), c -> new Totals());
+      sum.groups++;
+      sum.keys += entry.getIntValue() + 1L;
+    }
+    return totals;
+  }
+
+  private void choose(Int2IntOpenHashMap shared, Int2ObjectLinkedOpenHashMap<GroupBuilder> chosen) {
+    Map<HeapClass, PriorityQueue<Int2IntMap.Entry>> best = new LinkedHashMap<>();
+    for (Int2IntMap.Entry entry : shared.int2IntEntrySet()) {
+      HeapClass heapClass = scan.classOf(entry.getIntKey());
+      if (!classes.isImmutable(heapClass.index())) {
+        PriorityQueue<Int2IntMap.Entry> queue =
+            best.computeIfAbsent(
+                heapClass,
+                c -> new PriorityQueue<>(Comparator.comparingInt(Int2IntMap.Entry::getIntValue)));
+        queue.add(entry);
+        if (queue.size() > MOST_GROUPS_PER_CLASS) {
+          queue.remove();
+        }
+      }
+    }
+    best.values()
+        .forEach(
+            queue ->
+                queue.forEach(
+                    e -> chosen.put(e.getIntKey(), new GroupBuilder(e.getIntKey(), keysPerGroup))));
+  }
+
+  @Override
+  public void entry(int keyOrdinal, long primitiveKey, int value) throws IOException {
+    if (value < 0) {
+      return;
+    }
+    GroupBuilder group = direct.get(value);
+    if (group != null) {
+      add(group, keyOrdinal, primitiveKey, scan.classOf(value), null);
+    }
+    if (!throughComponent.isEmpty()) {
+      components(keyOrdinal, primitiveKey, value);
+    }
+  }
+
+  private void components(int keyOrdinal, long primitiveKey, int value) throws IOException {
+    HeapClass valueClass = scan.classOf(value);
+    for (int cell : scan.sharedComponentCells(value)) {
+      GroupBuilder group = throughComponent.get(scan.reference(value, cell));
+      if (group != null) {
+        String component = "." + valueClass.referenceField(cell).name();
+        add(group, keyOrdinal, primitiveKey, valueClass, component);
+      }
+    }
+  }
+
+  private void add(
+      GroupBuilder group, int keyOrdinal, long primitiveKey, HeapClass valueClass, String path)
+      throws IOException {
+    group.add(
+        group.wantsKeys()
+            ? GroupBuilder.key(displays, scan.walker(), keyOrdinal, primitiveKey)
+            : null,
+        valueClass,
+        path);
+  }
+
+  private ContainerAliases.Part directPart(
+      int container, long entries, HeapClass valueClass, Totals totals) throws IOException {
+    List<AliasSite.Group> groups = new ArrayList<>();
+    for (GroupBuilder builder : direct.values()) {
+      if (scan.classOf(builder.target()) == valueClass) {
+        groups.add(builder.build(displays, container, entries));
+      }
+    }
+    return new ContainerAliases.Part(
+        container, entries, valueClass, null, valueClass, totals.groups, totals.keys, groups);
+  }
+
+  private void addComponentParts(int container, long entries, List<ContainerAliases.Part> parts)
+      throws IOException {
+    record PartKey(HeapClass valueClass, String component, HeapClass targetClass) {}
+    Map<PartKey, List<GroupBuilder>> byPart = new LinkedHashMap<>();
+    for (GroupBuilder builder : throughComponent.values()) {
+      PartKey key =
+          new PartKey(builder.valueClass(), builder.component(), scan.classOf(builder.target()));
+      byPart.computeIfAbsent(key, k -> new ArrayList<>()).add(builder);
+    }
+    for (Map.Entry<PartKey, List<GroupBuilder>> entry : byPart.entrySet()) {
+      List<AliasSite.Group> groups = new ArrayList<>();
+      long keys = 0;
+      for (GroupBuilder builder : entry.getValue()) {
+        groups.add(builder.build(displays, container, entries));
+        keys += builder.keyCount();
+      }
+      parts.add(
+          new ContainerAliases.Part(
+              container,
+              entries,
+              entry.getKey().valueClass(),
+              entry.getKey().component(),
+              entry.getKey().targetClass(),
+              groups.size(),
+              keys,
+              groups));
+    }
+  }
+}

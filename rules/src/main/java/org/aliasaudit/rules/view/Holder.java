@@ -1,0 +1,16 @@
+package org.aliasaudit.rules.view;
+
+import org.aliasaudit.hprof.HeapClass;
+
+/**
+ * The field through which a container is reached: what a person looks for in the source.
+ *
+ * @param holderClass class that declares it; null if a stack frame holds the container
+ * @param className name of that class, or of the class of the frame's method
+ * @param field field name; for a frame {@code <local of METHOD>}
+ * @param isStatic whether it is a static field
+ * @param owner the outermost container below the field: the container itself or what it is nested
+ *     in
+ */
+public record Holder(
+    HeapClass holderClass, String className, String field, boolean isStatic, int owner) {}

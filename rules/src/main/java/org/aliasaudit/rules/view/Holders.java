@@ -1,0 +1,134 @@
+package org.aliasaudit.rules.view;
+
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.hprof.HeapField;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.StackFrame;
+import org.aliasaudit.hprof.StaticField;
+import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.knowledge.Trait;
+import org.aliasaudit.rules.layout.BoundLayouts;
+
+/**
+ * Finds the field that holds a container by climbing the shortest way from a root, past what only
+ * stands in between: wrappers, nodes, arrays, collections.
+ */
+public final class Holders {
+  /** Longest climb; a list that holds maps may be long, but its nodes lead up quickly. */
+  private static final int MOST_STEPS = 10_000;
+
+  private final HeapSnapshot snapshot;
+  private final Reachability reachability;
+  private final BoundLayouts layouts;
+  private final Knowledge knowledge;
+
+  /** Holders of the containers of a snapshot. */
+  public Holders(
+      HeapSnapshot snapshot, Reachability reachability, BoundLayouts layouts, Knowledge knowledge) {
+    this.snapshot = snapshot;
+    this.reachability = reachability;
+    this.layouts = layouts;
+    this.knowledge = knowledge;
+  }
+
+  /** The holder of a container. */
+  public Holder of(int container) {
+    Holder nearest = null;
+    int below = container;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      int parent = reachability.parent(below);
+      if (parent < 0) {
+        return atRoot(container, below, nearest);
+      }
+      Holder holder = holderAt(parent, below);
+      if (holder != null && !isBetween(parent)) {
+        return holder;
+      }
+      nearest = nearest == null ? holder : nearest;
+      below = parent;
+    }
+    return orUnknown(container, nearest);
+  }
+
+  /** True for objects that only stand between a container and the field of a program. */
+  private boolean isBetween(int ordinal) {
+    int classIndex = snapshot.classIndexOf(ordinal);
+    if (snapshot.kindOf(ordinal) == ObjectKind.CLASS) {
+      return false;
+    }
+    return layouts.layoutOf(classIndex) != null
+        || layouts.isWrapper(classIndex)
+        || layouts.isSet(classIndex)
+        || layouts.isInternal(classIndex)
+        || knowledge.has(snapshot.heapClass(classIndex), Trait.TRANSPARENT);
+  }
+
+  private Holder holderAt(int parent, int child) {
+    int cell = snapshot.references().moveTo(parent).indexOf(child);
+    HeapClass represented = snapshot.classOfClassObject(parent);
+    if (represented != null) {
+      return staticField(represented, cell, child);
+    }
+    HeapClass heapClass = snapshot.classOf(parent);
+    if (cell < 0 || cell >= heapClass.referenceFieldCount()) {
+      return null;
+    }
+    HeapField field = heapClass.referenceField(cell);
+    HeapClass declaring = heapClass;
+    while (declaring.superclass() != null && !declaring.name().equals(field.declaringClass())) {
+      declaring = declaring.superclass();
+    }
+    return new Holder(declaring, field.declaringClass(), field.name(), false, child);
+  }
+
+  private static Holder staticField(HeapClass heapClass, int cell, int child) {
+    for (StaticField field : heapClass.staticFields()) {
+      if (field.cell() == cell && cell >= 0) {
+        return new Holder(heapClass, heapClass.name(), field.name(), true, child);
+      }
+    }
+    return new Holder(heapClass, heapClass.name(), "<class>", true, child);
+  }
+
+  private Holder atRoot(int container, int root, Holder nearest) {
+    HeapThread thread = reachability.thread(root);
+    if (thread != null) {
+      for (StackFrame frame : thread.frames()) {
+        if (frame.locals().contains(root)) {
+          String field = "<local of " + frame.method() + ">";
+          return new Holder(null, frame.className(), field, false, root);
+        }
+      }
+    }
+    return orUnknown(container, nearest);
+  }
+
+  private Holder orUnknown(int container, Holder nearest) {
+    return nearest != null
+        ? nearest
+        : new Holder(null, snapshot.classOf(container).name(), "<root>", false, container);
+  }
+
+  /** True if a holder's class belongs to the JDK: loaded by the boot or the platform loader. */
+  public boolean isOfJdk(Holder holder) {
+    HeapClass heapClass = holder.holderClass();
+    if (heapClass == null) {
+      return isFrameOfJdk(holder.className());
+    }
+    int loader = heapClass.loaderOrdinal();
+    return loader == HeapSnapshot.NULL
+        || (loader >= 0 && knowledge.has(snapshot.classOf(loader), Trait.PLATFORM_LOADER));
+  }
+
+  private boolean isFrameOfJdk(String className) {
+    for (HeapClass heapClass : snapshot.classesNamed(className)) {
+      Holder asHolder = new Holder(heapClass, className, "", false, -1);
+      if (!isOfJdk(asHolder)) {
+        return false;
+      }
+    }
+    return !snapshot.classesNamed(className).isEmpty();
+  }
+}

@@ -1,0 +1,29 @@
+package org.aliasaudit.rules.view;
+
+/** A set of ordinals, one bit each. */
+final class OrdinalBits {
+  private final long[] words;
+
+  OrdinalBits(int objects) {
+    words = new long[(objects + 63) >>> 6];
+  }
+
+  boolean get(int ordinal) {
+    return (words[ordinal >>> 6] & (1L << ordinal)) != 0;
+  }
+
+  /** Adds an ordinal; false if it was there already. */
+  boolean add(int ordinal) {
+    int word = ordinal >>> 6;
+    long bit = 1L << ordinal;
+    if ((words[word] & bit) != 0) {
+      return false;
+    }
+    words[word] |= bit;
+    return true;
+  }
+
+  void remove(int ordinal) {
+    words[ordinal >>> 6] &= ~(1L << ordinal);
+  }
+}

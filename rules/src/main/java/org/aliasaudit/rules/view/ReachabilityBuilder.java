@@ -1,0 +1,218 @@
+package org.aliasaudit.rules.view;
+
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.aliasaudit.hprof.GcRoot;
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.hprof.HeapField;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.hprof.ProgressListener;
+import org.aliasaudit.hprof.References;
+import org.aliasaudit.hprof.StackFrame;
+
+/** Breadth-first searches that fill a {@link Reachability}. */
+public final class ReachabilityBuilder {
+  private static final int PROGRESS_STRIDE = 1 << 20;
+
+  private final HeapSnapshot snapshot;
+  private final ProgressListener progress;
+  private final References rows;
+  private final EdgeFilter filter;
+  private final int[] parents;
+  private final OrdinalBits shared;
+  private final IntQueue queue = new IntQueue();
+  private final IntArrayList deferred = new IntArrayList();
+  private long visited;
+
+  private ReachabilityBuilder(HeapSnapshot snapshot, ProgressListener progress) {
+    this.snapshot = snapshot;
+    this.progress = progress;
+    this.rows = snapshot.references();
+    this.filter = new EdgeFilter(snapshot);
+    this.parents = new int[snapshot.objectCount()];
+    this.shared = new OrdinalBits(snapshot.objectCount());
+    Arrays.fill(parents, Reachability.UNREACHED);
+  }
+
+  /** Searches the whole graph. */
+  public static Reachability build(HeapSnapshot snapshot, ProgressListener progress) {
+    ReachabilityBuilder builder = new ReachabilityBuilder(snapshot, progress);
+    builder.fromSharedRoots();
+    builder.fromThreads();
+    boolean complete = !snapshot.info().truncated() && !snapshot.roots().isEmpty();
+    return new Reachability(snapshot, builder.parents, builder.shared, complete);
+  }
+
+  private void fromSharedRoots() {
+    for (int i = 0; i < snapshot.classCount(); i++) {
+      HeapClass heapClass = snapshot.heapClass(i);
+      if (heapClass.ordinal() >= 0) {
+        seedShared(heapClass.ordinal(), Reachability.ROOT);
+      }
+    }
+    Int2IntOpenHashMap threadIndex = threadIndexBySerial();
+    for (GcRoot root : snapshot.roots()) {
+      if (!root.kind().ofThread() || !threadIndex.containsKey(root.threadSerial())) {
+        seedShared(root.ordinal(), Reachability.ROOT);
+      }
+    }
+    drainShared();
+    for (int i = 0; i < deferred.size(); i += 2) {
+      seedShared(deferred.getInt(i), deferred.getInt(i + 1));
+    }
+    deferred.clear();
+    drainShared();
+  }
+
+  private Int2IntOpenHashMap threadIndexBySerial() {
+    Int2IntOpenHashMap index = new Int2IntOpenHashMap();
+    List<HeapThread> threads = snapshot.threads();
+    for (int i = 0; i < threads.size(); i++) {
+      index.put(threads.get(i).serial(), i);
+    }
+    return index;
+  }
+
+  private void seedShared(int ordinal, int parent) {
+    if (parents[ordinal] == Reachability.UNREACHED) {
+      parents[ordinal] = parent;
+      shared.add(ordinal);
+      queue.add(ordinal);
+    }
+  }
+
+  private void drainShared() {
+    while (!queue.isEmpty()) {
+      int from = queue.remove();
+      boolean[] skipped = skippedCells(from);
+      rows.moveTo(from);
+      for (int cell = 0, cells = rows.size(); cell < cells; cell++) {
+        int to = rows.get(cell);
+        if (to >= 0 && (skipped == null || !skipped[cell])) {
+          seedShared(to, from);
+        }
+      }
+      count();
+    }
+  }
+
+  private boolean[] skippedCells(int ordinal) {
+    boolean[] skipped = filter.ofInstances(snapshot.classIndexOf(ordinal));
+    HeapClass heapClass = snapshot.classOfClassObject(ordinal);
+    return heapClass == null ? skipped : pseudoStatics(heapClass, ordinal);
+  }
+
+  private boolean[] pseudoStatics(HeapClass heapClass, int ordinal) {
+    rows.moveTo(ordinal);
+    boolean[] skipped = new boolean[rows.size()];
+    for (int cell = 0; cell < skipped.length; cell++) {
+      skipped[cell] = EdgeFilter.isPseudoStatic(heapClass, cell);
+      if (skipped[cell] && rows.get(cell) >= 0) {
+        deferred.add(rows.get(cell));
+        deferred.add(ordinal);
+      }
+    }
+    return skipped;
+  }
+
+  private void count() {
+    if ((++visited & (PROGRESS_STRIDE - 1)) == 0) {
+      progress.progress("reaching", Math.min(visited, parents.length), parents.length);
+    }
+  }
+
+  private void fromThreads() {
+    List<HeapThread> threads = snapshot.threads();
+    ThreadSearch search = new ThreadSearch();
+    for (int i = 0; i < threads.size(); i++) {
+      search.run(threads.get(i), Reachability.THREAD_ROOT - i);
+    }
+  }
+
+  /** The search of one thread at a time over what no shared root reaches. */
+  private final class ThreadSearch {
+    private final OrdinalBits current = new OrdinalBits(parents.length);
+    private final IntArrayList mine = new IntArrayList();
+    private final IntQueue sharing = new IntQueue();
+
+    void run(HeapThread thread, int rootCode) {
+      for (StackFrame frame : thread.frames()) {
+        frame.locals().forEach(local -> meet(local, rootCode));
+      }
+      thread.jniLocals().forEach(local -> meet(local, rootCode));
+      if (thread.ordinal() >= 0) {
+        meetOwned(thread.ordinal(), rootCode);
+      }
+      drain();
+      mine.forEach(current::remove);
+      mine.clear();
+    }
+
+    /** What the thread's own object keeps for it alone. */
+    private void meetOwned(int owner, int rootCode) {
+      HeapClass heapClass = snapshot.classOf(owner);
+      for (HeapField field : heapClass.fields()) {
+        if (field.cell() < 0) {
+          continue;
+        }
+        int target = snapshot.references().moveTo(owner).get(field.cell());
+        if (target >= 0 && EdgeFilter.isOwnedByThread(field)) {
+          meet(target, rootCode);
+        } else if (target >= 0 && field.name().equals("holder")) {
+          meetOwned(target, rootCode);
+        }
+      }
+    }
+
+    private void drain() {
+      while (!queue.isEmpty()) {
+        int from = queue.remove();
+        boolean[] skipped = skippedCells(from);
+        rows.moveTo(from);
+        for (int cell = 0, cells = rows.size(); cell < cells; cell++) {
+          int to = rows.get(cell);
+          if (to >= 0 && (skipped == null || !skipped[cell])) {
+            meet(to, from);
+          }
+        }
+        count();
+      }
+    }
+
+    private void meet(int ordinal, int parent) {
+      if (parents[ordinal] == Reachability.UNREACHED) {
+        parents[ordinal] = parent;
+        current.add(ordinal);
+        mine.add(ordinal);
+        queue.add(ordinal);
+      } else if (!shared.get(ordinal) && !current.get(ordinal)) {
+        share(ordinal);
+      }
+    }
+
+    /**
+     * A second thread reaches what was thought confined to the first: it and all behind it is
+     * shared.
+     */
+    private void share(int ordinal) {
+      References own = snapshot.references();
+      shared.add(ordinal);
+      sharing.add(ordinal);
+      while (!sharing.isEmpty()) {
+        int from = sharing.remove();
+        boolean[] skipped = filter.ofInstances(snapshot.classIndexOf(from));
+        own.moveTo(from);
+        for (int cell = 0, cells = own.size(); cell < cells; cell++) {
+          int to = own.get(cell);
+          boolean follow = to >= 0 && (skipped == null || !skipped[cell]);
+          if (follow && parents[to] != Reachability.UNREACHED && shared.add(to)) {
+            sharing.add(to);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.aliasaudit.rules.view;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntCollection;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntLists;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.References;
+
+/** Who refers to a chosen few objects: one pass over all references, however many are asked for. */
+public final class Referrers {
+  private final Int2ObjectOpenHashMap<IntArrayList> found = new Int2ObjectOpenHashMap<>();
+
+  private Referrers() {}
+
+  /**
+   * Finds the referrers of the targets.
+   *
+   * @param most how many referrers of each target are kept; beyond that they are not listed
+   */
+  public static Referrers of(HeapSnapshot snapshot, IntCollection targets, int most) {
+    Referrers referrers = new Referrers();
+    if (targets.isEmpty()) {
+      return referrers;
+    }
+    OrdinalBits wanted = new OrdinalBits(snapshot.objectCount());
+    targets.forEach(wanted::add);
+    References rows = snapshot.references();
+    for (int from = 0, n = snapshot.objectCount(); from < n; from++) {
+      rows.moveTo(from);
+      for (int cell = 0, cells = rows.size(); cell < cells; cell++) {
+        int to = rows.get(cell);
+        if (to >= 0 && wanted.get(to)) {
+          referrers.add(to, from, most);
+        }
+      }
+    }
+    return referrers;
+  }
+
+  private void add(int to, int from, int most) {
+    IntArrayList list = found.computeIfAbsent(to, t -> new IntArrayList(4));
+    if (list.size() < most && (list.isEmpty() || list.getInt(list.size() - 1) != from)) {
+      list.add(from);
+    }
+  }
+
+  /** The objects that refer to a target, in ascending order; a sample if there are many. */
+  public IntList to(int target) {
+    IntArrayList list = found.get(target);
+    return list == null ? IntLists.EMPTY_LIST : list;
+  }
+}
