@@ -1,0 +1,44 @@
+package org.aliasaudit.rules.rule;
+
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.rules.AuditOptions;
+import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.view.AliasView;
+import org.aliasaudit.rules.view.Displays;
+import org.aliasaudit.rules.view.Locks;
+import org.aliasaudit.rules.view.Mutabilities;
+import org.aliasaudit.rules.view.Reachability;
+import org.aliasaudit.rules.view.Referrers;
+import org.aliasaudit.rules.view.RootPaths;
+import org.aliasaudit.rules.view.Sentinels;
+import org.aliasaudit.rules.view.Threads;
+
+/**
+ * Everything that rules may look at.
+ *
+ * @param snapshot the dump
+ * @param options what the user asked for
+ * @param knowledge what is known of classes
+ * @param reachability who can reach what
+ * @param rootPaths ways from roots
+ * @param threads threads and what they touch
+ * @param locks owners and waiters
+ * @param mutabilities whether objects can change
+ * @param sentinels constants
+ * @param displays texts for objects
+ * @param aliases the alias sites
+ * @param referrers who refers to the shared objects of the alias sites
+ */
+public record Views(
+    HeapSnapshot snapshot,
+    AuditOptions options,
+    Knowledge knowledge,
+    Reachability reachability,
+    RootPaths rootPaths,
+    Threads threads,
+    Locks locks,
+    Mutabilities mutabilities,
+    Sentinels sentinels,
+    Displays displays,
+    AliasView aliases,
+    Referrers referrers) {}

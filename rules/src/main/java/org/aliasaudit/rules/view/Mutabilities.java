@@ -1,0 +1,149 @@
+package org.aliasaudit.rules.view;
+
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.References;
+import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.knowledge.KnowledgeRow;
+import org.aliasaudit.rules.knowledge.Trait;
+
+/**
+ * Whether an object can change, as far as a dump tells. HPROF records neither {@code final} nor methods, so that for
+ * most classes of a program the honest answer is "unknown".
+ */
+public final class Mutabilities {
+  /** How deep "as immutable as its contents" is followed. */
+  private static final int DEEPEST = 4;
+
+  /** How many parts of a container are looked at. */
+  private static final int MOST_PARTS = 64;
+
+  private final HeapSnapshot snapshot;
+  private final Knowledge knowledge;
+
+  /** From harmless to dangerous. */
+  public enum Level {
+    STATELESS("stateless"),
+    IMMUTABLE("immutable"),
+    THREAD_SAFE("thread-safe"),
+    UNKNOWN("unknown"),
+    MUTABLE("mutable"),
+    HOSTILE("thread-hostile");
+
+    private final String word;
+
+    Level(String word) {
+      this.word = word;
+    }
+
+    /** The word used in reports. */
+    public String word() {
+      return word;
+    }
+
+    /** True if sharing such an object cannot lead to a race on it. */
+    public boolean isHarmless() {
+      return compareTo(THREAD_SAFE) < 0;
+    }
+  }
+
+  /**
+   * A judgement.
+   *
+   * @param level how dangerous sharing is
+   * @param reason how that is known
+   */
+  public record Judgement(Level level, String reason) {}
+
+  /** Judges the objects of a snapshot. */
+  public Mutabilities(HeapSnapshot snapshot, Knowledge knowledge) {
+    this.snapshot = snapshot;
+    this.knowledge = knowledge;
+  }
+
+  /** Whether an object can change. */
+  public Judgement of(int ordinal) {
+    return judge(ordinal, 0);
+  }
+
+  private Judgement judge(int ordinal, int depth) {
+    ObjectKind kind = snapshot.kindOf(ordinal);
+    if (kind == ObjectKind.CLASS) {
+      return new Judgement(Level.IMMUTABLE, "a class object");
+    }
+    if (kind != ObjectKind.INSTANCE) {
+      return snapshot.arrayLength(ordinal) == 0
+          ? new Judgement(Level.STATELESS, "an empty array")
+          : new Judgement(Level.MUTABLE, "elements of an array can be replaced");
+    }
+    return judgeInstance(ordinal, snapshot.classOf(ordinal), depth);
+  }
+
+  private Judgement judgeInstance(int ordinal, HeapClass heapClass, int depth) {
+    KnowledgeRow row =
+        knowledge.row(
+            heapClass,
+            Trait.IMMUTABLE,
+            Trait.IMMUTABLE_IF,
+            Trait.VIEW,
+            Trait.THREAD_SAFE,
+            Trait.HOSTILE,
+            Trait.MUTABLE);
+    if (row != null) {
+      return known(ordinal, heapClass, row, depth);
+    }
+    if (heapClass.fields().isEmpty()) {
+      return new Judgement(Level.STATELESS, heapClass.name() + " has no instance fields");
+    }
+    if (heapClass.isSubclassOf("java.lang.Record")) {
+      return parts(ordinal, heapClass, depth, "a record");
+    }
+    return new Judgement(Level.UNKNOWN, "a heap dump does not say which fields are final");
+  }
+
+  private Judgement known(int ordinal, HeapClass heapClass, KnowledgeRow row, int depth) {
+    String why = row.name() + " (" + row.source() + ")";
+    return switch (row.trait()) {
+      case IMMUTABLE -> new Judgement(Level.IMMUTABLE, why);
+      case THREAD_SAFE -> new Judgement(Level.THREAD_SAFE, why);
+      case HOSTILE -> new Judgement(Level.HOSTILE, why);
+      case MUTABLE -> new Judgement(Level.MUTABLE, why);
+      case VIEW -> new Judgement(Level.UNKNOWN, "an unmodifiable view: " + why);
+      default -> parts(ordinal, heapClass, depth, why);
+    };
+  }
+
+  /** As immutable as the least immutable part, arrays of a container's own counted as part of it. */
+  private Judgement parts(int ordinal, HeapClass heapClass, int depth, String what) {
+    if (depth >= DEEPEST) {
+      return new Judgement(Level.UNKNOWN, what + " nested too deeply to be looked at whole");
+    }
+    References rows = snapshot.references().moveTo(ordinal);
+    Judgement worst = new Judgement(Level.IMMUTABLE, what + " of immutable parts");
+    for (int cell = 0; cell < Math.min(rows.size(), MOST_PARTS); cell++) {
+      int part = rows.get(cell);
+      if (part >= 0) {
+        worst = worse(worst, part(heapClass, part, depth), what);
+      }
+    }
+    return worst;
+  }
+
+  private Judgement part(HeapClass owner, int part, int depth) {
+    boolean ownArray =
+        snapshot.kindOf(part) == ObjectKind.OBJECT_ARRAY
+            && knowledge.has(owner, Trait.IMMUTABLE_IF);
+    return ownArray
+        ? parts(part, owner, depth + 1, "an array inside " + owner.name())
+        : judge(part, depth + 1);
+  }
+
+  private static Judgement worse(Judgement worst, Judgement part, String what) {
+    boolean harmless = part.level().compareTo(Level.THREAD_SAFE) <= 0;
+    if (harmless || part.level().compareTo(worst.level()) <= 0) {
+      return worst;
+    }
+    return new Judgement(part.level(), what + " with a part that is " + part.level().word());
+  }
+}
