@@ -2,9 +2,11 @@ package org.aliasaudit.bench;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
@@ -26,20 +28,44 @@ final class NetBeansWalk {
     this.heap = heap;
   }
 
-  void run() {
-    walkMaps("java.util.HashMap", "value");
-    walkMaps("java.util.concurrent.ConcurrentHashMap", "val");
+  /** Finds the maps through the lists of instances by class. */
+  void byClass() {
+    Map<JavaClass, String> valueFields = valueFields();
+    for (Map.Entry<JavaClass, String> mapClass : valueFields.entrySet()) {
+      Iterator<?> maps = mapClass.getKey().getInstancesIterator();
+      while (maps.hasNext()) {
+        walkMap((Instance) maps.next(), mapClass.getValue());
+      }
+    }
     readThreads();
     tally.print();
   }
 
-  private void walkMaps(String className, String valueField) {
-    for (JavaClass mapClass : family(heap.getJavaClassByName(className))) {
-      Iterator<?> maps = mapClass.getInstancesIterator();
-      while (maps.hasNext()) {
-        walkMap((Instance) maps.next(), valueField);
+  /** Finds the maps in one pass over all instances: heaplib's fast heap has no lists by class. */
+  void onePass() {
+    Map<JavaClass, String> valueFields = valueFields();
+    Iterator<?> instances = heap.getAllInstancesIterator();
+    while (instances.hasNext()) {
+      Instance instance = (Instance) instances.next();
+      String valueField = valueFields.get(instance.getJavaClass());
+      if (valueField != null) {
+        walkMap(instance, valueField);
       }
     }
+    readThreads();
+    tally.print();
+  }
+
+  private Map<JavaClass, String> valueFields() {
+    Map<JavaClass, String> fields = new HashMap<>();
+    for (JavaClass map : family(heap.getJavaClassByName("java.util.HashMap"))) {
+      fields.put(map, "value");
+    }
+    String concurrent = "java.util.concurrent.ConcurrentHashMap";
+    for (JavaClass map : family(heap.getJavaClassByName(concurrent))) {
+      fields.put(map, "val");
+    }
+    return fields;
   }
 
   private static Set<JavaClass> family(JavaClass top) {

@@ -3,7 +3,6 @@ package org.aliasaudit.bench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
 
 /** The work of the comparison with gridkit's heaplib, in its fast and in its indexed mode. */
@@ -13,15 +12,12 @@ public final class PeerHeaplib {
   /** Arguments: the dump, then {@code fast} or {@code indexed}. */
   public static void main(String[] args) throws IOException {
     try (Scratch scratch = new Scratch(Path.of(args[0]))) {
-      new NetBeansWalk(open(scratch.dump().toFile(), args[1])).run();
+      File dump = scratch.dump().toFile();
+      switch (args[1]) {
+        case "fast" -> new NetBeansWalk(HeapFactory.createFastHeap(dump)).onePass();
+        case "indexed" -> new NetBeansWalk(HeapFactory.createHeap(dump)).byClass();
+        default -> throw new IllegalArgumentException("neither fast nor indexed: " + args[1]);
+      }
     }
-  }
-
-  private static Heap open(File dump, String mode) throws IOException {
-    return switch (mode) {
-      case "fast" -> HeapFactory.createFastHeap(dump);
-      case "indexed" -> HeapFactory.createHeap(dump);
-      default -> throw new IllegalArgumentException("neither fast nor indexed: " + mode);
-    };
   }
 }

@@ -11,7 +11,7 @@ public final class PeerNetBeans {
   /** Argument: the dump. */
   public static void main(String[] args) throws IOException {
     try (Scratch scratch = new Scratch(Path.of(args[0]))) {
-      new NetBeansWalk(HeapFactory.createHeap(scratch.dump().toFile())).run();
+      new NetBeansWalk(HeapFactory.createHeap(scratch.dump().toFile())).byClass();
     }
   }
 }
