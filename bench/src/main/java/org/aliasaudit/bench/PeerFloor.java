@@ -18,4 +18,9 @@ public final class PeerFloor {
         scan.classes(),
         scan.roots());
   }
+
+  /** The same work for a benchmark: number of instances and arrays. */
+  public static long countObjects(Path dump) throws IOException {
+    return HeaderScan.all(dump).objects();
+  }
 }
