@@ -1,7 +1,8 @@
 #!/bin/sh
 # Usage: make-dump.sh [objects] [shape] [out.hprof] [more options of DumpGenerator]
 # Writes a heap dump of a generated program and, beside it, OUT.truth with the planted aliases.
-# GENERATOR_JAVA_OPTS: other JVM options, for instance -XX:+UseZGC for unsorted ids.
+# GENERATOR_JAVA_OPTS: JVM options in place of -XX:+UseParallelGC, such as -XX:+UseZGC (unsorted ids).
+# GENERATOR_BYTES_PER_OBJECT: heap to allow an object; more than 140 for collectors that need room.
 set -eu
 objects=${1:-24000000}
 shape=${2:-mixed}
@@ -13,6 +14,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 # 140 bytes of heap an object hold every shape; no more is taken from the machine than is used.
 heap_mb=$((objects * ${GENERATOR_BYTES_PER_OBJECT:-140} / 1000000 + 256))
 # shellcheck disable=SC2086
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseParallelGC -Xmx${heap_mb}m ${GENERATOR_JAVA_OPTS:-} \
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" ${GENERATOR_JAVA_OPTS:--XX:+UseParallelGC} -Xmx${heap_mb}m \
   -cp "$here/target/classes" org.aliasaudit.bench.DumpGenerator \
   --objects "$objects" --shape "$shape" --out "$out" --truth "${out%.hprof}.truth" "$@"

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
@@ -28,20 +29,26 @@ final class NetBeansWalk {
     this.heap = heap;
   }
 
-  /** Finds the maps through the lists of instances by class. */
-  void byClass() {
-    Map<JavaClass, String> valueFields = valueFields();
-    for (Map.Entry<JavaClass, String> mapClass : valueFields.entrySet()) {
-      Iterator<?> maps = mapClass.getKey().getInstancesIterator();
-      while (maps.hasNext()) {
-        walkMap((Instance) maps.next(), mapClass.getValue());
-      }
-    }
+  /**
+   * Finds the maps by class.
+   *
+   * @param instancesOf how the heap gives the instances of a class
+   */
+  void byClass(Function<JavaClass, Iterator<?>> instancesOf) {
+    valueFields()
+        .forEach(
+            (mapClass, valueField) ->
+                instancesOf
+                    .apply(mapClass)
+                    .forEachRemaining(map -> walkMap((Instance) map, valueField)));
     readThreads();
     tally.print();
   }
 
-  /** Finds the maps in one pass over all instances: heaplib's fast heap has no lists by class. */
+  /**
+   * Finds the maps in one pass over all instances: heaplib's fast heap has no index by class and
+   * scans the file for each.
+   */
   void onePass() {
     Map<JavaClass, String> valueFields = valueFields();
     Iterator<?> instances = heap.getAllInstancesIterator();

@@ -26,7 +26,11 @@ abstract class ResourceMeter {
       throws IOException, InterruptedException;
 
   static ResourceMeter best() throws IOException, InterruptedException {
-    return GnuTime.isHere() ? new GnuTime() : new ProcPolling();
+    return GnuTime.isHere() ? new GnuTime() : polling();
+  }
+
+  static ResourceMeter polling() {
+    return new ProcPolling();
   }
 
   final Usage run(ProcessBuilder builder, Path scratch, long timeoutSeconds)
