@@ -104,12 +104,19 @@ public final class Compare {
     }
     Path report = scratch.resolve("report.json");
     if (Files.exists(report)) {
-      Matcher counts = PRODUCT_COUNT.matcher(Files.readString(report));
-      while (counts.find()) {
-        parts.add(counts.group(1) + "=" + counts.group(2));
-      }
+      parts.addAll(productCounts(Files.readString(report)));
     }
     return String.join(" ", parts);
+  }
+
+  /** The report's summary stands last: its counts win over those inside findings. */
+  private static List<String> productCounts(String report) {
+    Map<String, String> counts = new LinkedHashMap<>();
+    Matcher matcher = PRODUCT_COUNT.matcher(report);
+    while (matcher.find()) {
+      counts.put(matcher.group(1), matcher.group(1) + "=" + matcher.group(2));
+    }
+    return List.copyOf(counts.values());
   }
 
   private String failure(Integer exitCode, Path scratch) throws IOException {
