@@ -1,0 +1,92 @@
+package org.aliasaudit.bench.jmh;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.ProgressListener;
+import org.aliasaudit.hprof.RootKind;
+import org.aliasaudit.hprof.io.DumpCursor;
+import org.aliasaudit.hprof.io.DumpFile;
+import org.aliasaudit.hprof.record.ClassDump;
+import org.aliasaudit.hprof.record.DumpHeader;
+import org.aliasaudit.hprof.record.DumpScanner;
+import org.aliasaudit.hprof.record.FrameRecord;
+import org.aliasaudit.hprof.record.HeapScanner;
+import org.aliasaudit.hprof.record.HeapVisitor;
+import org.aliasaudit.hprof.record.RecordVisitor;
+
+/** A visitor of all records that keeps one sum: the product's tag loop and nothing behind it. */
+final class TagLoop implements RecordVisitor, HeapVisitor {
+  private long sum;
+
+  private TagLoop() {}
+
+  /** A sum over all records of the dump; fails if the dump is damaged. */
+  static long run(Path dump) throws IOException {
+    try (DumpFile file = DumpFile.open(dump, ProgressListener.NONE)) {
+      DumpHeader header = DumpHeader.read(file);
+      DumpCursor in = new DumpCursor(file, header.identifierBytes());
+      in.seek(header.end());
+      TagLoop loop = new TagLoop();
+      new DumpScanner(in, file.length(), loop).scan();
+      return loop.sum;
+    }
+  }
+
+  @Override
+  public boolean heapSegment(long start, long end, DumpCursor in) throws IOException {
+    new HeapScanner(in, this).scan(start, end);
+    return true;
+  }
+
+  @Override
+  public void instance(long recordOffset, long id, long classId, int bytes, DumpCursor body) {
+    sum += id ^ classId + bytes;
+  }
+
+  @Override
+  public void objectArray(long recordOffset, long id, long classId, int length, DumpCursor body) {
+    sum += id ^ classId + length;
+  }
+
+  @Override
+  public void primitiveArray(
+      long recordOffset, long id, JavaType type, int length, boolean hasData) {
+    sum += id ^ length;
+  }
+
+  @Override
+  public void root(RootKind kind, long id, int threadSerial, int number) {
+    sum += id;
+  }
+
+  @Override
+  public void classDump(long recordOffset, ClassDump dump) {
+    sum += recordOffset;
+  }
+
+  @Override
+  public void utf8(long id, long offset, int length) {
+    sum += id;
+  }
+
+  @Override
+  public void loadClass(int serial, long classId, long nameId) {
+    sum += classId;
+  }
+
+  @Override
+  public void frame(long id, FrameRecord frame) {
+    sum += id;
+  }
+
+  @Override
+  public void trace(int serial, int threadSerial, long[] frameIds) {
+    sum += serial;
+  }
+
+  @Override
+  public void damage(String sentence) {
+    throw new IllegalStateException(sentence);
+  }
+}
