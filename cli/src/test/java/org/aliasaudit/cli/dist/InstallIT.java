@@ -100,6 +100,21 @@ class InstallIT {
   }
 
   @Test
+  void refusesAPrefixBelowAFileBeforeItBuilds() throws Exception {
+    Path file = Files.writeString(temporary.resolve("file"), "");
+    ScriptRun run = install("--prefix", file.resolve("prefix"));
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.stdout()).isEmpty();
+    assertThat(run.stderr()).contains("cannot write to " + file);
+  }
+
+  @Test
+  void withoutHomeItAsksForAPrefix() throws Exception {
+    environment.remove("HOME");
+    assertUsageError(install("--uninstall"), "HOME is not set");
+  }
+
+  @Test
   void withoutMavenAndNotRootItSaysTheCommand() throws Exception {
     limitPath("1000");
     ScriptRun run = install("--test");
