@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.RootKind;
 
 /**
@@ -55,6 +56,7 @@ public final class DumpBuilder {
     if (options.hasBootClasses()) {
       clazz("java.lang.Object");
       clazz("java.lang.Class");
+      clazz("java.lang.ClassLoader").field("parent", JavaType.OBJECT);
     }
   }
 

@@ -83,7 +83,7 @@ public final class DumpOptions {
     return this;
   }
 
-  /** Leaves out {@code java.lang.Object} and {@code java.lang.Class}. */
+  /** Leaves out {@code java.lang.Object}, {@code Class} and {@code ClassLoader}. */
   public DumpOptions withoutBootClasses() {
     bootClasses = false;
     return this;
