@@ -298,16 +298,20 @@ class ClassesTest extends EngineTest {
     assertThat(onlyClass(snapshot, "com.acme.C0").isSubclassOf("com.acme.C" + depth)).isTrue();
   }
 
+  /** A cut dump may lack the record of {@code java.lang.Class}; statics must not go with it. */
   @Test
-  void dumpWithoutObjectAndClassIsReadable() throws IOException {
+  void classObjectsAreThereWithoutJavaLangClass() throws IOException {
     DumpBuilder bare = new DumpBuilder(new DumpOptions().withoutBootClasses());
-    bare.clazz("com.acme.A").field("n", INT);
+    ClassSpec spec = bare.clazz("com.acme.A").field("n", INT);
     InstanceSpec instance = bare.instance("com.acme.A").set("n", 4);
+    spec.staticField("SHARED", instance.id());
     HeapSnapshot snapshot = open(bare);
     SnapshotWalk.readEverything(snapshot);
     assertThat(primitive(snapshot, instance, "n")).isEqualTo(4);
-    assertThat(snapshot.classOf(ordinal(snapshot, bare.clazz("com.acme.A"))).name())
-        .isEqualTo("java.lang.Class");
+    int ordinal = ordinal(snapshot, spec);
+    assertThat(snapshot.kindOf(ordinal)).isEqualTo(ObjectKind.CLASS);
+    assertThat(snapshot.classOf(ordinal).name()).isEqualTo("java.lang.Class");
+    assertThat(row(snapshot, spec)).startsWith(ordinal(snapshot, instance));
   }
 
   @Test
