@@ -151,15 +151,15 @@ class ObjectsTest extends EngineTest {
 
   @Test
   void arraysOfAnySizeKeepTheirNeighbours() throws IOException {
-    long[] elements = new long[100_000];
+    long[] elements = new long[300_000];
     InstanceSpec element = dump.instance("com.acme.A");
-    elements[99_999] = element.id();
+    elements[299_999] = element.id();
     ArraySpec big = dump.arrayOf("com.acme.A", elements);
     ArraySpec empty = dump.objectArray("com.acme.A", 0);
     long bytes = dump.array(new byte[3_000_001]);
     ArraySpec last = dump.arrayOf("com.acme.A", element.id());
     HeapSnapshot snapshot = open(dump);
-    assertThat(row(snapshot, big)).hasSize(100_000).endsWith(ordinal(snapshot, element));
+    assertThat(row(snapshot, big)).hasSize(300_000).endsWith(ordinal(snapshot, element));
     assertThat(row(snapshot, empty)).isEmpty();
     assertThat(snapshot.arrayLength(ordinal(snapshot, bytes))).isEqualTo(3_000_001);
     assertThat(row(snapshot, last)).containsExactly(ordinal(snapshot, element));
