@@ -266,6 +266,7 @@ class ClassesTest extends EngineTest {
     InstanceSpec after = dump.instance(spec).set("a", spec).set("n", 7);
     HeapSnapshot snapshot = open(dump);
     SnapshotWalk.readEverything(snapshot);
+    assertThat(row(snapshot, id)).containsExactly(HeapSnapshot.NULL);
     assertThat(primitive(snapshot, after, "n")).isEqualTo(7);
     assertThat(reference(snapshot, after, "a")).isEqualTo(ordinal(snapshot, spec));
   }
