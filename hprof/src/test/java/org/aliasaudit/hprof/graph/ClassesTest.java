@@ -271,6 +271,21 @@ class ClassesTest extends EngineTest {
     assertThat(reference(snapshot, after, "a")).isEqualTo(ordinal(snapshot, spec));
   }
 
+  /** The value must not come from the object behind it, and the disagreement must be said. */
+  @Test
+  void primitiveBeyondAShortRecordIsZero() throws IOException {
+    ClassSpec spec = dump.clazz("com.acme.A").field("n", INT).field("j", LONG);
+    long id = dump.newId();
+    dump.subRecord(heap -> heap.instance(id, spec.id(), (byte) 0, (byte) 0, (byte) 0, (byte) 9));
+    dump.array(new long[] {-1, -1, -1});
+    HeapSnapshot snapshot = open(dump);
+    int ordinal = ordinal(snapshot, id);
+    HeapClass heapClass = snapshot.classOf(ordinal);
+    assertThat(snapshot.primitive(ordinal, heapClass.field("n"))).isEqualTo(9);
+    assertThat(snapshot.primitive(ordinal, heapClass.field("j"))).isZero();
+    assertThat(snapshot.info().warnings()).hasSize(1);
+  }
+
   @Test
   void cycleOfSuperclassesIsCutAndSaid() throws IOException {
     dump.clazz("com.acme.A").extending("com.acme.B").field("a", INT);
