@@ -60,7 +60,7 @@ public interface HeapSnapshot extends AutoCloseable {
 
   /**
    * Value of a primitive instance field: sign-extended, zero-extended for boolean and char, raw
-   * IEEE bits for float and double.
+   * IEEE bits for float and double; 0 if the record of a damaged dump is too short for the field.
    *
    * @param field a primitive field of the object's own class
    */

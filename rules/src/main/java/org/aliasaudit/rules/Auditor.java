@@ -37,7 +37,9 @@ import org.aliasaudit.rules.view.RootPaths;
 import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
 
-/** Runs the whole audit of one snapshot: builds the views, asks every rule, ranks what they found. */
+/**
+ * Runs the whole audit of one snapshot: builds the views, asks every rule, ranks what they found.
+ */
 public final class Auditor {
   /** Referrers kept of a shared object; a hub shows itself among the first. */
   private static final int MOST_REFERRERS = 64;
@@ -76,10 +78,7 @@ public final class Auditor {
     List<Finding> findings = Ranking.rank(drafts);
     phases.end();
     return new AuditResult(
-        facts(layouts),
-        findings,
-        new Suppressed(benign, 0, 0),
-        summary(views.aliases(), findings));
+        facts(layouts), findings, new Suppressed(benign, 0, 0), summary(views.aliases(), findings));
   }
 
   private void countUnreachable(long unreachable) {
@@ -124,11 +123,17 @@ public final class Auditor {
         referrers);
   }
 
-  /** Shared objects for which it can matter who else refers to them: those that nearly all keys lead to. */
+  /**
+   * Shared objects for which it can matter who else refers to them: those that nearly all keys lead
+   * to.
+   */
   private static IntOpenHashSet targets(AliasView aliases) {
     IntOpenHashSet targets = new IntOpenHashSet();
     for (AliasSite site : aliases.sites()) {
-      site.groups().stream().limit(1).filter(AliasSite.Group::hub).forEach(g -> targets.add(g.target()));
+      site.groups().stream()
+          .limit(1)
+          .filter(AliasSite.Group::hub)
+          .forEach(g -> targets.add(g.target()));
     }
     return targets;
   }

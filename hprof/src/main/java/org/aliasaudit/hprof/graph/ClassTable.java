@@ -33,6 +33,7 @@ final class ClassTable {
   private final Map<String, List<HeapClass>> byName = new HashMap<>();
   private final int[] rowShape;
   private final int[][] referenceOffsets;
+  private final int[] fieldBytes;
   private final int[] primitiveArrayIndex = new int[JavaType.LONG.code() + 1];
   private final int unknownClass;
   private final int unknownArray;
@@ -43,9 +44,14 @@ final class ClassTable {
    * @param indexById class id to index; -1 for others
    * @param unknownClass index of the stand-in for classes that the dump lacks
    * @param unknownArray index of the stand-in for array classes that the dump lacks
+   * @param idBytes size of an identifier
    */
   ClassTable(
-      List<HeapClass> classes, Long2IntOpenHashMap indexById, int unknownClass, int unknownArray) {
+      List<HeapClass> classes,
+      Long2IntOpenHashMap indexById,
+      int unknownClass,
+      int unknownArray,
+      int idBytes) {
     this.classes = classes;
     this.indexById = indexById;
     this.unknownClass = unknownClass;
@@ -63,7 +69,9 @@ final class ClassTable {
     javaLangClass = first("java.lang.Class");
     referenceOffsets = new int[classes.size()][];
     rowShape = new int[classes.size()];
+    fieldBytes = new int[classes.size()];
     classes.forEach(this::shape);
+    classes.forEach(c -> fieldBytes[c.index()] = bytesOfFields(c, idBytes));
   }
 
   private int first(String name) {
@@ -79,13 +87,21 @@ final class ClassTable {
       }
     }
     referenceOffsets[c.index()] = offsets;
-    if (c.index() == javaLangClass && javaLangClass != unknownClass) {
+    if (c.index() == javaLangClass) {
       rowShape[c.index()] = CLASS_ROW;
     } else if (!c.isArray()) {
       rowShape[c.index()] = offsets.length;
     } else {
       rowShape[c.index()] = isPrimitiveArray(c) ? NO_ROW : COUNTED_ROW;
     }
+  }
+
+  private static int bytesOfFields(HeapClass c, int idBytes) {
+    int bytes = 0;
+    for (HeapField field : c.fields()) {
+      bytes += field.type().bytes(idBytes);
+    }
+    return bytes;
   }
 
   private static boolean isPrimitiveArray(HeapClass c) {
@@ -139,6 +155,11 @@ final class ClassTable {
   /** Cells of an instance's row, or one of the negative shapes. */
   int rowShape(int index) {
     return rowShape[index];
+  }
+
+  /** Bytes that the fields of an instance take in its record. */
+  int fieldBytes(int index) {
+    return fieldBytes[index];
   }
 
   /** Offsets of the reference fields in an instance's record, by cell. */

@@ -51,9 +51,10 @@ final class ClassTableBuilder {
     for (int i = 0; i < dumps.size(); i++) {
       buildWithSuperclasses(i);
     }
-    addMissingPrimitiveArrays();
+    addMissingVmClasses();
     int unknownClass = synthesize("<unknown class>");
-    return new ClassTable(built, indexById, unknownClass, synthesize("<unknown class>[]"));
+    int unknownArray = synthesize("<unknown class>[]");
+    return new ClassTable(built, indexById, unknownClass, unknownArray, identifierBytes);
   }
 
   /** The last dump of a class wins; HotSpot writes one, agents that dump twice write two. */
@@ -158,14 +159,19 @@ final class ClassTableBuilder {
     return statics;
   }
 
-  private void addMissingPrimitiveArrays() {
+  /**
+   * Classes that the VM itself needs to name its objects; cut dumps and foreign VMs may lack them.
+   */
+  private void addMissingVmClasses() {
     Set<String> names = new HashSet<>();
     built.forEach(c -> names.add(c.name()));
+    List<String> needed = new ArrayList<>(List.of("java.lang.Class"));
     for (JavaType type : JavaType.values()) {
-      if (type != JavaType.OBJECT && !names.contains(type.keyword() + "[]")) {
-        synthesize(type.keyword() + "[]");
+      if (type != JavaType.OBJECT) {
+        needed.add(type.keyword() + "[]");
       }
     }
+    needed.stream().filter(name -> !names.contains(name)).forEach(this::synthesize);
   }
 
   private int synthesize(String name) {

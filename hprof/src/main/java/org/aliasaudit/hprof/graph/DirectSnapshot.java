@@ -142,7 +142,9 @@ final class DirectSnapshot implements HeapSnapshot {
   @Override
   public long primitive(int ordinal, HeapField field) throws IOException {
     long fields = objects.offset(ordinal) + 1 + 8 + 2L * idBytes;
-    return widened(fields + field.byteOffset(), field.type());
+    long recorded = places.unsigned(fields - 4, 4);
+    boolean cut = field.byteOffset() + field.type().bytes(idBytes) > recorded;
+    return cut ? 0 : widened(fields + field.byteOffset(), field.type());
   }
 
   @Override

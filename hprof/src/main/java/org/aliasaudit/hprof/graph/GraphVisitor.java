@@ -50,13 +50,20 @@ final class GraphVisitor implements HeapVisitor {
   public void instance(long recordOffset, long id, long classId, int bytes, DumpCursor body)
       throws IOException {
     int classIndex = classIndex(classId);
-    if (classIndex < 0 || classes.get(classIndex).isArray()) {
+    if (classIndex < 0 || isArray(classIndex)) {
       classIndex = classes.unknownClass();
+      oddRecords.incrementAndGet();
+    } else if (bytes < classes.fieldBytes(classIndex)) {
       oddRecords.incrementAndGet();
     }
     int[] offsets = classes.referenceOffsets(classIndex);
     int row = offsets.length == 0 ? 0 : readFields(offsets, bytes, body);
     objects.set(ids.ordinalOf(id), classIndex, recordOffset, row);
+  }
+
+  private boolean isArray(int classIndex) {
+    int shape = classes.rowShape(classIndex);
+    return shape == ClassTable.COUNTED_ROW || shape == ClassTable.NO_ROW;
   }
 
   private int readFields(int[] offsets, int bytes, DumpCursor body) throws IOException {
@@ -67,7 +74,6 @@ final class GraphVisitor implements HeapVisitor {
     int at = CellStore.indexInChunk(row);
     for (int offset : offsets) {
       if (offset + idBytes > readable) {
-        oddRecords.incrementAndGet();
         cells[at++] = HeapSnapshot.NULL;
       } else {
         cells[at++] = reference(body.peekId(offset));

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import org.aliasaudit.rules.finding.Site;
 
 /**
- * A name for a finding that stays the same in every dump of the same program: a hash of rule and site without addresses
- * and without the numbers that VMs put into names of generated classes.
+ * A name for a finding that stays the same in every dump of the same program: a hash of rule and
+ * site without addresses and without the numbers that VMs put into names of generated classes.
  */
 public final class Fingerprint {
   private static final int HEX_DIGITS = 12;
@@ -30,7 +30,10 @@ public final class Fingerprint {
     return rule + "-" + HexFormat.of().formatHex(sha256(text)).substring(0, HEX_DIGITS);
   }
 
-  /** Lambdas, proxies and reflection accessors are numbered in the order in which they come into being. */
+  /**
+   * Lambdas, proxies and reflection accessors are numbered in the order in which they come into
+   * being.
+   */
   static String stable(String className) {
     return className
         .replaceFirst("\\$\\$Lambda.*", "\\$\\$Lambda")

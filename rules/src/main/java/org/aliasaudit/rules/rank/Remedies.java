@@ -11,7 +11,8 @@ import java.util.Map;
 import org.aliasaudit.rules.finding.Remedy;
 
 /**
- * The remedies, read from {@code remedies.txt}: a line {@code = ID}, lines of text, and indented lines of Java.
+ * The remedies, read from {@code remedies.txt}: a line {@code = ID}, lines of text, and indented
+ * lines of Java.
  */
 final class Remedies {
   private static final Map<String, Remedy> ALL = load();

@@ -4,8 +4,9 @@ import java.util.List;
 import org.aliasaudit.rules.finding.Factor;
 
 /**
- * The score of a finding: 60 times the product of its factors, plus the sum of those whose name begins with {@code
- * evidence:}, at most 100, rounded to one decimal. It orders findings within a severity and means nothing else.
+ * The score of a finding: 60 times the product of its factors, plus the sum of those whose name
+ * begins with {@code evidence:}, at most 100, rounded to one decimal. It orders findings within a
+ * severity and means nothing else.
  */
 public final class Score {
   private static final double SHAPE = 60;

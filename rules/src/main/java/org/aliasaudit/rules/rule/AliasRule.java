@@ -18,7 +18,10 @@ import org.aliasaudit.rules.view.Holder;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Reachability.Verdict;
 
-/** What all rules over alias sites do alike: choose their sites, put benign ones aside, describe the rest. */
+/**
+ * What all rules over alias sites do alike: choose their sites, put benign ones aside, describe the
+ * rest.
+ */
 abstract class AliasRule implements Rule {
   private final RuleInfo info;
 
@@ -90,7 +93,7 @@ abstract class AliasRule implements Rule {
       HeapThread owner = views.reachability().thread(site.container());
       thread =
           views.threads().all().stream()
-              .filter(t -> t.thread() == owner)
+              .filter(t -> owner != null && t.thread().serial() == owner.serial())
               .map(AuditThread::name)
               .findFirst()
               .orElse(null);
@@ -122,7 +125,8 @@ abstract class AliasRule implements Rule {
 
   static String keysOf(AliasSite site) {
     AliasSite.Group most = site.groups().get(0);
-    String others = site.groupCount() > 1 ? " (and " + (site.groupCount() - 1) + " more groups)" : "";
+    String others =
+        site.groupCount() > 1 ? " (and " + (site.groupCount() - 1) + " more groups)" : "";
     return most.group().keyCount() + " keys" + others;
   }
 

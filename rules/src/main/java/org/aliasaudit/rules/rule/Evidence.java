@@ -46,8 +46,7 @@ final class Evidence {
     for (FrameTouch touch : views.threads().touching(target)) {
       List<Touch> known = touches.computeIfAbsent(touch.thread(), t -> new ArrayList<>());
       if (known.size() < MOST_TOUCHES) {
-        known.add(
-            new Touch(touch.frame().display(), views.displays().of(target), "unknown"));
+        known.add(new Touch(touch.frame().display(), views.displays().of(target), "unknown"));
       }
     }
   }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.aliasaudit.rules.finding.Factor;
 
 /**
- * The terms of a score with the fact behind each. How they make a score: {@code org.aliasaudit.rules.rank.Score}.
+ * The terms of a score with the fact behind each. How they make a score: {@code
+ * org.aliasaudit.rules.rank.Score}.
  */
 final class Factors {
   private static final double CONFINED = 0.2;

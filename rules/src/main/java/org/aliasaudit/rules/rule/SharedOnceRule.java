@@ -57,7 +57,8 @@ public final class SharedOnceRule extends AliasRule {
         title(site, state, waiters),
         siteOf(views, site),
         groupsOf(site),
-        new Mutability("mutable", "an initialisation guard changes state once; it is " + state.word()),
+        new Mutability(
+            "mutable", "an initialisation guard changes state once; it is " + state.word()),
         exposureOf(views, site),
         evidence.threads(),
         evidence.locks(),

@@ -16,7 +16,9 @@ public final class SharedValueRule extends AliasRule {
   /** Below this many entries a shared value is an anomaly whatever its share. */
   private static final int REGISTRY_ENTRIES = 8;
 
-  /** A map in which this share of the entries, in percent, is aliased maps many to one by design. */
+  /**
+   * A map in which this share of the entries, in percent, is aliased maps many to one by design.
+   */
   private static final int REGISTRY_PERCENT = 25;
 
   /** The rule for the ordered list. */
@@ -153,8 +155,16 @@ public final class SharedValueRule extends AliasRule {
   }
 
   private static String title(AliasSite site, int inside) {
-    String threads = inside == 0 ? "" : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
-    return keysOf(site) + " of " + place(site) + " lead to one " + simple(site.targetClass()) + threads;
+    String threads =
+        inside == 0
+            ? ""
+            : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
+    return keysOf(site)
+        + " of "
+        + place(site)
+        + " lead to one "
+        + simple(site.targetClass())
+        + threads;
   }
 
   private static List<String> remedies(Judgement judgement) {

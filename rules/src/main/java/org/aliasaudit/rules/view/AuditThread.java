@@ -13,4 +13,19 @@ import org.aliasaudit.hprof.HeapThread;
  * @param daemon whether it is a daemon
  */
 public record AuditThread(
-    HeapThread thread, String name, long tid, String state, boolean virtual, boolean daemon) {}
+    HeapThread thread, String name, long tid, String state, boolean virtual, boolean daemon) {
+
+  /**
+   * Threads are equal if the dump gives them one serial number; comparing whole stacks would be
+   * slow.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AuditThread that && that.thread.serial() == thread.serial();
+  }
+
+  @Override
+  public int hashCode() {
+    return thread.serial();
+  }
+}

@@ -45,29 +45,32 @@ public final class Containers {
   }
 
   private void meet(int ordinal, int classIndex, int[] innardCells, References rows) {
-    if (layouts.layoutOf(classIndex) != null) {
-      found.add(ordinal);
+    if (layouts.isSet(classIndex)) {
+      hide(layouts.backingMap(ordinal, rows));
+      return;
     }
+    found.add(ordinal);
     rows.moveTo(ordinal);
     for (int cell : innardCells) {
-      int target = rows.get(cell);
-      if (target >= 0 && layouts.layoutOf(snapshot.classIndexOf(target)) != null) {
-        inside.add(target);
-      }
+      hide(rows.get(cell));
     }
   }
 
-  /** The cells of a container or set class that may hold an inner map; null for other classes. */
+  private void hide(int map) {
+    if (map >= 0 && layouts.layoutOf(snapshot.classIndexOf(map)) != null) {
+      inside.add(map);
+    }
+  }
+
+  /** The cells of a container class that may hold an inner map; null for classes of other kinds. */
   private int[] innardCells(int classIndex) {
-    boolean set = layouts.isSet(classIndex);
-    if (!set && layouts.layoutOf(classIndex) == null) {
+    if (!layouts.isSet(classIndex) && layouts.layoutOf(classIndex) == null) {
       return null;
     }
-    HeapClass heapClass = snapshot.heapClass(classIndex);
     IntArrayList cells = new IntArrayList();
+    HeapClass heapClass = snapshot.heapClass(classIndex);
     for (int cell = 0; cell < heapClass.referenceFieldCount(); cell++) {
-      if (layouts.isInnardCell(classIndex, cell)
-          || (set && cell == layouts.backingCell(classIndex))) {
+      if (layouts.isInnardCell(classIndex, cell)) {
         cells.add(cell);
       }
     }

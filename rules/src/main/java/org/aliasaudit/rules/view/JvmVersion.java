@@ -7,8 +7,8 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StaticField;
 
 /**
- * The version text of the JVM that wrote a dump: a static of {@code java.lang.VersionProps} (JDK 9 and later) or {@code
- * sun.misc.Version} (before); HPROF itself does not carry it.
+ * The version text of the JVM that wrote a dump: a static of {@code java.lang.VersionProps} (JDK 9
+ * and later) or {@code sun.misc.Version} (before); HPROF itself does not carry it.
  */
 public final class JvmVersion {
   private static final List<String> PLACES =

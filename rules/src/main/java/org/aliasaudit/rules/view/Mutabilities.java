@@ -9,8 +9,8 @@ import org.aliasaudit.rules.knowledge.KnowledgeRow;
 import org.aliasaudit.rules.knowledge.Trait;
 
 /**
- * Whether an object can change, as far as a dump tells. HPROF records neither {@code final} nor methods, so that for
- * most classes of a program the honest answer is "unknown".
+ * Whether an object can change, as far as a dump tells. HPROF records neither {@code final} nor
+ * methods, so that for most classes of a program the honest answer is "unknown".
  */
 public final class Mutabilities {
   /** How deep "as immutable as its contents" is followed. */
@@ -114,7 +114,9 @@ public final class Mutabilities {
     };
   }
 
-  /** As immutable as the least immutable part, arrays of a container's own counted as part of it. */
+  /**
+   * As immutable as the least immutable part, arrays of a container's own counted as part of it.
+   */
   private Judgement parts(int ordinal, HeapClass heapClass, int depth, String what) {
     if (depth >= DEEPEST) {
       return new Judgement(Level.UNKNOWN, what + " nested too deeply to be looked at whole");

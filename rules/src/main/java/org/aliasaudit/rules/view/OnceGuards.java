@@ -10,7 +10,9 @@ import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.knowledge.KnowledgeRow;
 import org.aliasaudit.rules.knowledge.Trait;
 
-/** Whether a one-time initialisation has happened, by the condition that its knowledge row states. */
+/**
+ * Whether a one-time initialisation has happened, by the condition that its knowledge row states.
+ */
 public final class OnceGuards {
   /** {@code field.field OP NUMBER}; a reference counts as 0 if it is null and as 1 if it is not. */
   private static final Pattern CONDITION = Pattern.compile("([\\w.]+)(!=|=|>)(\\d+)");

@@ -33,16 +33,16 @@ public final class Reachability {
     this.complete = complete;
   }
 
-  /** How an object can be reached. */
+  /** How an object can be reached, most exposed first. */
   public enum Verdict {
     /** From a static field, JNI, or several threads. */
     SHARED("shared"),
+    /** The dump has no roots to tell. */
+    UNKNOWN("unknown"),
     /** From the stack or the thread-locals of one thread only. */
     CONFINED("confined"),
     /** From nowhere: garbage that the dump still holds. */
-    UNREACHABLE("unreachable"),
-    /** The dump has no roots to tell. */
-    UNKNOWN("unknown");
+    UNREACHABLE("unreachable");
 
     private final String word;
 

@@ -6,8 +6,9 @@ import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.StaticField;
 
 /**
- * Objects that stand under many keys on purpose because they are constants: {@code EMPTY}, {@code NULL_OBJECT}, {@code
- * PRESENT}. Such an object is also a static of the container's owner or of its own class.
+ * Objects that stand under many keys on purpose because they are constants: {@code EMPTY}, {@code
+ * NULL_OBJECT}, {@code PRESENT}. Such an object is also a static of the container's owner or of its
+ * own class.
  */
 public final class Sentinels {
   private final HeapSnapshot snapshot;
