@@ -131,8 +131,9 @@ final class AuditCommand implements Callable<Integer> {
   private int auditOne(String dump, List<AuditResult> results, List<String> failed) {
     try {
       AuditResult result = audit(dump);
+      int code = codeOf(result);
       results.add(result);
-      return codeOf(result);
+      return code;
     } catch (IOException | RuntimeException | Error e) {
       failed.add(dump);
       return context.fail(dump, e);

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     versionProvider = RootCommand.VersionProvider.class,
     sortOptions = false,
     description = {
-      "Shows objects of a dump: fields and their values, who refers to them, GC roots and the",
-      "frames of threads that hold them. Exits with 2 if the dump has no object of an id."
+      "Shows objects of a dump: their fields and who refers to them.",
+      "Also the GC roots and the frames of threads that name them. Scans the whole dump once. Exits",
+      "with 2 if the dump has no object of an id."
     })
 final class InspectCommand implements Callable<Integer> {
   private final CliContext context;

@@ -97,16 +97,16 @@ final class FindingText {
         4,
         "score "
             + Words.decimal(finding.score())
-            + " of 100; the finding as a whole is "
+            + " of 100, confidence "
             + finding.confidence().word());
     page.line(
         4,
-        "can it change: "
+        "the shared object is "
             + finding.mutability().verdict()
             + " ("
             + finding.mutability().reason()
             + ")");
-    page.line(4, "who can reach it: " + exposure(finding));
+    page.line(4, "its container is " + exposure(finding));
     for (Factor factor : finding.factors()) {
       String value = String.format(Locale.ROOT, "    %+7.1f  ", factor.value());
       page.put(value, Style.NONE, factor.name() + ": " + factor.why(), Style.NONE);

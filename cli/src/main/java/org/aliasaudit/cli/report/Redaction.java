@@ -93,23 +93,31 @@ public enum Redaction {
   }
 
   /**
-   * True if the class of character (upper case, lower case, digit) changes as often as it does in
-   * random base64, about 0.6 of all steps; in names of any style it is below 0.4.
+   * True if upper case, lower case and digits all occur and change as often as in random base64:
+   * there about 0.6 of all steps change, in names and paths of any style below 0.4. Keys of 40
+   * characters, the length of AWS secret keys, are taken for random earlier.
    */
   private static boolean looksRandom(String text) {
     int changes = 0;
-    boolean digit = false;
+    int kinds = 0;
     for (int i = 0; i < text.length(); i++) {
-      digit |= kind(text.charAt(i)) == 2;
-      changes += i > 0 && kind(text.charAt(i)) != kind(text.charAt(i - 1)) ? 1 : 0;
+      int kind = kind(text.charAt(i));
+      kinds |= kind;
+      boolean change = i > 0 && kind != kind(text.charAt(i - 1));
+      changes += change && kind != 0 ? 1 : 0;
     }
-    return digit && changes >= 0.45 * (text.length() - 1);
+    double least = text.length() == 40 ? 0.3 : 0.45;
+    return kinds == 7 && changes >= least * (text.length() - 1);
   }
 
+  /** A bit for each of the three kinds; 0 for anything else. */
   private static int kind(char c) {
     if (c >= '0' && c <= '9') {
+      return 4;
+    }
+    if (c >= 'a' && c <= 'z') {
       return 2;
     }
-    return c >= 'a' && c <= 'z' ? 1 : c >= 'A' && c <= 'Z' ? 0 : 3;
+    return c >= 'A' && c <= 'Z' ? 1 : 0;
   }
 }

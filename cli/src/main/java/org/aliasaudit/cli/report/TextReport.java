@@ -47,7 +47,10 @@ public final class TextReport implements ReportFormat {
     if (!result.findings().isEmpty()) {
       verdict += " - worst: " + result.findings().get(0).title();
     } else if (Words.findings(result) == 0) {
-      verdict += ": no mutable object is shared by several keys in a way that needs a look";
+      verdict +=
+          result.snapshot().truncated()
+              ? " in the part of the dump that could be read"
+              : ": no mutable object is shared by several keys in a way that needs a look";
     }
     page.heading(verdict);
   }
