@@ -1,6 +1,8 @@
 package org.aliasaudit.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = RootCommand.VersionProvider.class,
     sortOptions = false,
-    description = "Reports objects that several keys of a map share. The default command.")
+    description = "Reports objects that several keys of a map share. The default command.",
+    footer = {"", "Examples, exit codes and environment: aliasaudit --help"})
 final class AuditCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
 
@@ -121,11 +124,24 @@ final class AuditCommand implements Callable<Integer> {
     try {
       if (toFile()) {
         new ReportTarget(output).check();
+        refuseToReplaceADump();
       }
       return ExitCode.OK;
     } catch (IOException e) {
       return cannotWrite(e);
     }
+  }
+
+  private void refuseToReplaceADump() throws IOException {
+    for (String dump : dumps) {
+      if (isSame(DumpFile.path(dump))) {
+        throw new FileSystemException(output.toString(), null, "it is one of the dumps");
+      }
+    }
+  }
+
+  private boolean isSame(Path dump) throws IOException {
+    return Files.exists(output) && Files.exists(dump) && Files.isSameFile(output, dump);
   }
 
   private int auditOne(String dump, List<AuditResult> results, List<String> failed) {

@@ -31,7 +31,8 @@ final class DumpFile {
     return path;
   }
 
-  private static Path path(String file) throws IOException {
+  /** The path of a dump, there or not. */
+  static Path path(String file) throws IOException {
     try {
       return Path.of(file);
     } catch (InvalidPathException e) {

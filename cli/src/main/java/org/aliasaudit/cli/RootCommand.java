@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       "",
       "Environment:",
       "  ALIASAUDIT_OPTS   options for the JVM, such as -Xmx8g for large dumps",
+      "  ALIASAUDIT_JAVA   the java executable or JDK to run on, if not the one found",
       "  ALIASAUDIT_DEBUG  1 prints the stack trace of an error",
       "  NO_COLOR          set to anything: no colour, see https://no-color.org",
       "  COLUMNS           width of the terminal if the launcher cannot tell (at most 100 is used)"

@@ -98,6 +98,7 @@ class CliTest {
     "2, audit",
     "2, -o @no/such/folder/report @clean",
     "2, -o @ @clean",
+    "2, -o @rich @rich",
     "2, inspect @clean",
     "2, inspect @clean xyz",
     "3, inspect @none 0x1",
