@@ -1,13 +1,59 @@
 package org.aliasaudit.rules;
 
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
+import org.aliasaudit.hprof.SnapshotInfo;
 import org.aliasaudit.rules.finding.AuditResult;
+import org.aliasaudit.rules.finding.AuditSummary;
+import org.aliasaudit.rules.finding.Finding;
+import org.aliasaudit.rules.finding.Severity;
+import org.aliasaudit.rules.finding.SnapshotFacts;
+import org.aliasaudit.rules.finding.Suppressed;
+import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.layout.BoundLayouts;
+import org.aliasaudit.rules.layout.LayoutCatalog;
+import org.aliasaudit.rules.rank.Ranking;
+import org.aliasaudit.rules.rule.Draft;
+import org.aliasaudit.rules.rule.DraftSink;
+import org.aliasaudit.rules.rule.Rule;
+import org.aliasaudit.rules.rule.Rules;
+import org.aliasaudit.rules.rule.Views;
+import org.aliasaudit.rules.view.AliasSite;
+import org.aliasaudit.rules.view.AliasView;
+import org.aliasaudit.rules.view.Displays;
+import org.aliasaudit.rules.view.JvmVersion;
+import org.aliasaudit.rules.view.Locks;
+import org.aliasaudit.rules.view.Mutabilities;
+import org.aliasaudit.rules.view.Reachability;
+import org.aliasaudit.rules.view.ReachabilityBuilder;
+import org.aliasaudit.rules.view.Referrers;
+import org.aliasaudit.rules.view.RootPaths;
+import org.aliasaudit.rules.view.Sentinels;
+import org.aliasaudit.rules.view.Threads;
 
-/** Runs the whole audit of one snapshot. */
+/** Runs the whole audit of one snapshot: builds the views, asks every rule, ranks what they found. */
 public final class Auditor {
-  private Auditor() {}
+  /** Referrers kept of a shared object; a hub shows itself among the first. */
+  private static final int MOST_REFERRERS = 64;
+
+  private final HeapSnapshot snapshot;
+  private final AuditOptions options;
+  private final ProgressListener progress;
+  private final Phases phases = new Phases();
+  private final List<Draft> drafts = new ArrayList<>();
+  private final SortedMap<String, Integer> benign = new TreeMap<>();
+
+  private Auditor(HeapSnapshot snapshot, AuditOptions options, ProgressListener progress) {
+    this.snapshot = snapshot;
+    this.options = options;
+    this.progress = progress;
+  }
 
   /**
    * Audits a snapshot.
@@ -16,6 +62,121 @@ public final class Auditor {
    */
   public static AuditResult audit(
       HeapSnapshot snapshot, AuditOptions options, ProgressListener progress) throws IOException {
-    return null;
+    return new Auditor(snapshot, options, progress).run();
+  }
+
+  private AuditResult run() throws IOException {
+    BoundLayouts layouts = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
+    Views views = views(layouts);
+    phases.begin("rules");
+    for (Rule rule : Rules.all()) {
+      rule.examine(views, new Sink());
+    }
+    countUnreachable(views.aliases().unreachable());
+    List<Finding> findings = Ranking.rank(drafts);
+    phases.end();
+    return new AuditResult(
+        facts(layouts),
+        findings,
+        new Suppressed(benign, 0, 0),
+        summary(views.aliases(), findings));
+  }
+
+  private void countUnreachable(long unreachable) {
+    if (unreachable > 0) {
+      benign.put("unreachable", (int) Math.min(unreachable, Integer.MAX_VALUE));
+    }
+  }
+
+  private Views views(BoundLayouts layouts) throws IOException {
+    Knowledge knowledge = Knowledge.builtIn();
+    phases.begin("reachability");
+    Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
+    phases.begin("threads");
+    Threads threads = Threads.of(snapshot);
+    Locks locks = new Locks(snapshot, knowledge, threads);
+    phases.begin("maps");
+    AliasView aliases =
+        AliasView.of(
+            snapshot,
+            layouts,
+            knowledge,
+            reachability,
+            locks.blockedOn(),
+            options.includeUnreachable(),
+            options.keysPerGroup(),
+            progress);
+    phases.begin("referrers");
+    Referrers referrers = Referrers.of(snapshot, targets(aliases), MOST_REFERRERS);
+    return new Views(
+        snapshot,
+        layouts,
+        options,
+        knowledge,
+        reachability,
+        new RootPaths(snapshot, reachability),
+        threads,
+        locks,
+        new Mutabilities(snapshot, knowledge),
+        new Sentinels(snapshot),
+        new Displays(snapshot),
+        aliases,
+        referrers);
+  }
+
+  /** Shared objects for which it can matter who else refers to them: those that nearly all keys lead to. */
+  private static IntOpenHashSet targets(AliasView aliases) {
+    IntOpenHashSet targets = new IntOpenHashSet();
+    for (AliasSite site : aliases.sites()) {
+      site.groups().stream().limit(1).filter(AliasSite.Group::hub).forEach(g -> targets.add(g.target()));
+    }
+    return targets;
+  }
+
+  private final class Sink implements DraftSink {
+    @Override
+    public void found(Draft draft) {
+      drafts.add(draft);
+    }
+
+    @Override
+    public void benign(String reason) {
+      benign.merge(reason, 1, Integer::sum);
+    }
+  }
+
+  private SnapshotFacts facts(BoundLayouts layouts) throws IOException {
+    SnapshotInfo info = snapshot.info();
+    List<String> warnings = new ArrayList<>(info.warnings());
+    if (snapshot.roots().isEmpty()) {
+      warnings.add("the dump has no GC roots: who can reach a container is unknown");
+    }
+    warnings.addAll(layouts.notices());
+    return new SnapshotFacts(
+        info.file().toString(),
+        info.format(),
+        info.identifierBytes(),
+        info.timestampMillis(),
+        JvmVersion.of(snapshot),
+        info.bytes(),
+        snapshot.objectCount(),
+        snapshot.classCount(),
+        snapshot.threads().size(),
+        info.truncated(),
+        warnings);
+  }
+
+  private AuditSummary summary(AliasView aliases, List<Finding> findings) {
+    SortedMap<Severity, Integer> bySeverity = new TreeMap<>();
+    for (Severity severity : Severity.values()) {
+      bySeverity.put(severity, 0);
+    }
+    findings.forEach(finding -> bySeverity.merge(finding.severity(), 1, Integer::sum));
+    return new AuditSummary(
+        aliases.containers(),
+        aliases.entries(),
+        aliases.aliasedEntries(),
+        bySeverity,
+        phases.seconds());
   }
 }

@@ -2,12 +2,17 @@ package org.aliasaudit.rules.rule;
 
 import java.util.List;
 
-/** The ordered list of all rules. */
+/** The ordered list of all rules. A rule is registered here and nowhere else. */
 public final class Rules {
   private Rules() {}
 
+  /** All rules in the order of their ids. */
+  public static List<Rule> all() {
+    return List.of(new SharedValueRule(), new SharedLockRule(), new SharedOnceRule());
+  }
+
   /** What each rule is, in the order of their ids. */
   public static List<RuleInfo> infos() {
-    return List.of();
+    return all().stream().map(Rule::info).toList();
   }
 }

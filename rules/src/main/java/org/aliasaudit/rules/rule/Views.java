@@ -3,6 +3,7 @@ package org.aliasaudit.rules.rule;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.rules.AuditOptions;
 import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.view.AliasView;
 import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Locks;
@@ -17,6 +18,7 @@ import org.aliasaudit.rules.view.Threads;
  * Everything that rules may look at.
  *
  * @param snapshot the dump
+ * @param layouts how containers store their entries
  * @param options what the user asked for
  * @param knowledge what is known of classes
  * @param reachability who can reach what
@@ -31,6 +33,7 @@ import org.aliasaudit.rules.view.Threads;
  */
 public record Views(
     HeapSnapshot snapshot,
+    BoundLayouts layouts,
     AuditOptions options,
     Knowledge knowledge,
     Reachability reachability,

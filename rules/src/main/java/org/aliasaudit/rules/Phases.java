@@ -1,0 +1,32 @@
+package org.aliasaudit.rules;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Wall time by phase. */
+final class Phases {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private String current;
+  private long startNanos;
+
+  /** Ends the current phase, if there is one, and begins another. */
+  void begin(String phase) {
+    end();
+    current = phase;
+    startNanos = System.nanoTime();
+  }
+
+  void end() {
+    if (current != null) {
+      double elapsed = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+      seconds.put(current, Math.round(elapsed * 1000) / 1000.0);
+    }
+    current = null;
+  }
+
+  Map<String, Double> seconds() {
+    return seconds;
+  }
+}

@@ -1,0 +1,137 @@
+package org.aliasaudit.rules.rule;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.rules.finding.AliasGroup;
+import org.aliasaudit.rules.finding.Exposure;
+import org.aliasaudit.rules.finding.Mutability;
+import org.aliasaudit.rules.finding.Severity;
+import org.aliasaudit.rules.finding.Site;
+import org.aliasaudit.rules.view.AliasSite;
+import org.aliasaudit.rules.view.AuditThread;
+import org.aliasaudit.rules.view.Displays;
+import org.aliasaudit.rules.view.Holder;
+import org.aliasaudit.rules.view.Mutabilities.Judgement;
+import org.aliasaudit.rules.view.Reachability.Verdict;
+
+/** What all rules over alias sites do alike: choose their sites, put benign ones aside, describe the rest. */
+abstract class AliasRule implements Rule {
+  private final RuleInfo info;
+
+  AliasRule(RuleInfo info) {
+    this.info = info;
+  }
+
+  @Override
+  public final RuleInfo info() {
+    return info;
+  }
+
+  @Override
+  public final void examine(Views views, DraftSink sink) throws IOException {
+    for (AliasSite site : views.aliases().sites()) {
+      if (applies(views, site)) {
+        examine(views, site, sink);
+      }
+    }
+  }
+
+  private void examine(Views views, AliasSite site, DraftSink sink) throws IOException {
+    String benign = benign(views, site);
+    if (benign != null) {
+      sink.benign(benign);
+    } else {
+      sink.found(draft(views, site));
+    }
+  }
+
+  /** True if the site is this rule's. */
+  abstract boolean applies(Views views, AliasSite site);
+
+  /** Why the site is harmless by nature, or null. */
+  String benign(Views views, AliasSite site) {
+    if (!views.options().includeJdk() && views.aliases().holders().isOfJdk(site.holder())) {
+      return "JDK-owned site";
+    }
+    return null;
+  }
+
+  /** The finding of a site that is not benign. */
+  abstract Draft draft(Views views, AliasSite site) throws IOException;
+
+  static Site siteOf(Views views, AliasSite site) {
+    Holder holder = site.holder();
+    return new Site(
+        holder.className(),
+        holder.field(),
+        holder.isStatic(),
+        views.rootPaths().to(site.container()),
+        site.containerClass().name(),
+        site.valueClass().name(),
+        site.component());
+  }
+
+  static List<AliasGroup> groupsOf(AliasSite site) {
+    return site.groups().stream().map(AliasSite.Group::group).toList();
+  }
+
+  /** The shared object with the most keys. */
+  static int mainTarget(AliasSite site) {
+    return site.groups().get(0).target();
+  }
+
+  static Exposure exposureOf(Views views, AliasSite site) {
+    String thread = null;
+    if (site.exposure() == Verdict.CONFINED) {
+      HeapThread owner = views.reachability().thread(site.container());
+      thread =
+          views.threads().all().stream()
+              .filter(t -> t.thread() == owner)
+              .map(AuditThread::name)
+              .findFirst()
+              .orElse(null);
+    }
+    return new Exposure(site.exposure().word(), thread);
+  }
+
+  static boolean isExposed(AliasSite site) {
+    return site.exposure() == Verdict.SHARED || site.exposure() == Verdict.UNKNOWN;
+  }
+
+  /** Confinement caps what a shape alone can mean. */
+  static Severity capped(AliasSite site, Severity severity) {
+    return isExposed(site) || severity.compareTo(Severity.LOW) <= 0 ? severity : Severity.LOW;
+  }
+
+  static Mutability mutabilityOf(Judgement judgement) {
+    return new Mutability(judgement.level().word(), judgement.reason());
+  }
+
+  /** Threads with a frame that refers to one of the site's shared objects, each once. */
+  static List<AuditThread> threadsInside(Views views, AliasSite site) {
+    Set<AuditThread> inside = new LinkedHashSet<>();
+    for (AliasSite.Group group : site.groups()) {
+      views.threads().touching(group.target()).forEach(touch -> inside.add(touch.thread()));
+    }
+    return new ArrayList<>(inside);
+  }
+
+  static String keysOf(AliasSite site) {
+    AliasSite.Group most = site.groups().get(0);
+    String others = site.groupCount() > 1 ? " (and " + (site.groupCount() - 1) + " more groups)" : "";
+    return most.group().keyCount() + " keys" + others;
+  }
+
+  static String place(AliasSite site) {
+    Holder holder = site.holder();
+    return (holder.isStatic() ? "static " : "") + holder.className() + "." + holder.field();
+  }
+
+  static String simple(org.aliasaudit.hprof.HeapClass heapClass) {
+    return Displays.simpleName(heapClass);
+  }
+}

@@ -1,0 +1,66 @@
+package org.aliasaudit.rules.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aliasaudit.rules.finding.Factor;
+
+/**
+ * The terms of a score with the fact behind each. How they make a score: {@code org.aliasaudit.rules.rank.Score}.
+ */
+final class Factors {
+  private static final double CONFINED = 0.2;
+  private static final double BY_DESIGN = 0.25;
+  private static final double MOST_EVIDENCE = 40;
+
+  private final List<Factor> list = new ArrayList<>();
+
+  void exposure(String verdict, boolean exposed) {
+    list.add(new Factor("exposure", exposed ? 1 : CONFINED, "the container is " + verdict));
+  }
+
+  /** How dangerous sharing an object of this kind is. */
+  void hazard(String kind, String why) {
+    double value =
+        switch (kind) {
+          case "thread-hostile" -> 1;
+          case "mutable" -> 0.9;
+          case "lock", "once" -> 0.8;
+          case "unknown" -> 0.6;
+          default -> 0.2;
+        };
+    list.add(new Factor("hazard", value, kind + ": " + why));
+  }
+
+  /** More keys and more threads multiply the ways a race can happen; the 64th adds little. */
+  void amplification(int keys, int threads) {
+    double ways = Math.log((double) keys * Math.max(1, threads)) / Math.log(2);
+    double value = 0.5 + 0.5 * Math.min(1, ways / 6);
+    list.add(new Factor("amplification", rounded(value), keys + " keys, " + threads + " threads"));
+  }
+
+  void byDesign(String why) {
+    list.add(new Factor("by design", BY_DESIGN, why));
+  }
+
+  void threadsInside(int threads) {
+    if (threads > 0) {
+      String why = threads + " threads have a frame that refers to the shared object";
+      list.add(new Factor("evidence: threads", Math.min(MOST_EVIDENCE, 10.0 * threads), why));
+    }
+  }
+
+  void queue(int waiters) {
+    if (waiters > 0) {
+      String why = waiters + " threads wait";
+      list.add(new Factor("evidence: queue", Math.min(MOST_EVIDENCE, 15 + 5.0 * waiters), why));
+    }
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+
+  List<Factor> list() {
+    return List.copyOf(list);
+  }
+}

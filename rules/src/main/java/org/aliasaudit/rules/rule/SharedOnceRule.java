@@ -1,0 +1,100 @@
+package org.aliasaudit.rules.rule;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.aliasaudit.rules.finding.Confidence;
+import org.aliasaudit.rules.finding.Mutability;
+import org.aliasaudit.rules.finding.Severity;
+import org.aliasaudit.rules.knowledge.Trait;
+import org.aliasaudit.rules.view.AliasSite;
+import org.aliasaudit.rules.view.Locks.LockState;
+import org.aliasaudit.rules.view.OnceGuards;
+
+/** AA05: several keys reach one guard of a one-time initialisation. */
+public final class SharedOnceRule extends AliasRule {
+  /** The rule for the ordered list. */
+  public SharedOnceRule() {
+    super(
+        new RuleInfo(
+            "AA05",
+            "shared-once",
+            "Several keys of a map share one guard of a one-time initialisation, so that all but the"
+                + " first key are never initialised.",
+            Severity.LOW,
+            Severity.HIGH));
+  }
+
+  @Override
+  boolean applies(Views views, AliasSite site) {
+    return !site.groups().isEmpty() && views.knowledge().has(site.targetClass(), Trait.ONCE);
+  }
+
+  @Override
+  Draft draft(Views views, AliasSite site) throws IOException {
+    List<LockState> locks = new ArrayList<>();
+    int waiters = 0;
+    for (AliasSite.Group group : site.groups()) {
+      LockState lock = views.locks().of(group.target());
+      waiters += lock.waiters().size();
+      if (lock.inUse()) {
+        locks.add(lock);
+      }
+    }
+    OnceGuards.State state =
+        OnceGuards.stateOf(views.snapshot(), views.knowledge(), mainTarget(site));
+    Factors factors = new Factors();
+    Severity severity = severity(views, site, waiters, factors);
+    factors.exposure(site.exposure().word(), isExposed(site));
+    factors.hazard("once", "the guard is " + state.word());
+    factors.amplification(site.groups().get(0).group().keyCount(), waiters);
+    factors.queue(waiters);
+    Evidence evidence = Evidence.of(views, site, locks);
+    return new Draft(
+        info(),
+        severity,
+        Confidence.LIKELY,
+        title(site, state, waiters),
+        siteOf(views, site),
+        groupsOf(site),
+        new Mutability("mutable", "an initialisation guard changes state once; it is " + state.word()),
+        exposureOf(views, site),
+        evidence.threads(),
+        evidence.locks(),
+        List.of(),
+        factors.list(),
+        List.of("once-per-key"));
+  }
+
+  private static Severity severity(Views views, AliasSite site, int waiters, Factors factors) {
+    if (isExposed(site) && waiters > 0) {
+      return Severity.HIGH;
+    }
+    AliasSite.Group main = site.groups().get(0);
+    if (views.sentinels().constantOf(main.target(), site.holder().holderClass()) != null) {
+      factors.byDesign("the guard is a constant");
+      return Severity.LOW;
+    }
+    if (main.hub() && Hubs.isReferredToElsewhere(views, site, main.target())) {
+      factors.byDesign("every value refers to the guard and so does something else: a common flag");
+      return Severity.LOW;
+    }
+    return capped(site, Severity.MEDIUM);
+  }
+
+  private static String title(AliasSite site, OnceGuards.State state, int waiters) {
+    String where = site.component() == null ? "" : " through " + site.component();
+    String queue =
+        waiters == 0
+            ? ""
+            : waiters == 1 ? ", 1 thread waits for it" : ", " + waiters + " threads wait for it";
+    return keysOf(site)
+        + " of "
+        + place(site)
+        + " share one "
+        + (state == OnceGuards.State.UNKNOWN ? "" : state.word() + " ")
+        + simple(site.targetClass())
+        + where
+        + queue;
+  }
+}

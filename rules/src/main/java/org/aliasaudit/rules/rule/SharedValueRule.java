@@ -1,0 +1,165 @@
+package org.aliasaudit.rules.rule;
+
+import java.io.IOException;
+import java.util.List;
+import org.aliasaudit.hprof.HeapClass;
+import org.aliasaudit.rules.finding.Confidence;
+import org.aliasaudit.rules.finding.Severity;
+import org.aliasaudit.rules.knowledge.Trait;
+import org.aliasaudit.rules.view.AliasSite;
+import org.aliasaudit.rules.view.Mutabilities.Judgement;
+import org.aliasaudit.rules.view.Mutabilities.Level;
+import org.aliasaudit.rules.view.Threads.FrameTouch;
+
+/** AA01: one mutable value under several keys. */
+public final class SharedValueRule extends AliasRule {
+  /** Below this many entries a shared value is an anomaly whatever its share. */
+  private static final int REGISTRY_ENTRIES = 8;
+
+  /** A map in which this share of the entries, in percent, is aliased maps many to one by design. */
+  private static final int REGISTRY_PERCENT = 25;
+
+  /** The rule for the ordered list. */
+  public SharedValueRule() {
+    super(
+        new RuleInfo(
+            "AA01",
+            "shared-value",
+            "One mutable value is stored under several keys of a map.",
+            Severity.LOW,
+            Severity.HIGH));
+  }
+
+  @Override
+  boolean applies(Views views, AliasSite site) {
+    return site.component() == null
+        && views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
+        && !SharedLockRule.isContendedMonitor(views, site);
+  }
+
+  @Override
+  String benign(Views views, AliasSite site) {
+    if (site.groups().isEmpty()) {
+      return "immutable";
+    }
+    String inherited = super.benign(views, site);
+    if (inherited != null) {
+      return inherited;
+    }
+    Judgement judgement = judgement(views, site);
+    if (judgement.level().isHarmless()) {
+      return judgement.level().word();
+    }
+    return sentinel(views, site) == null ? null : "sentinel";
+  }
+
+  /** The constant that all listed groups are, or null if one of them is no constant. */
+  private static String sentinel(Views views, AliasSite site) {
+    String constant = null;
+    for (AliasSite.Group group : site.groups()) {
+      constant = views.sentinels().constantOf(group.target(), site.holder().holderClass());
+      if (constant == null) {
+        return null;
+      }
+    }
+    return constant;
+  }
+
+  /** The most dangerous object of the site speaks for it. */
+  private static Judgement judgement(Views views, AliasSite site) {
+    Judgement worst = null;
+    for (AliasSite.Group group : site.groups()) {
+      Judgement judgement = views.mutabilities().of(group.target());
+      if (worst == null || judgement.level().compareTo(worst.level()) > 0) {
+        worst = judgement;
+      }
+    }
+    return worst;
+  }
+
+  @Override
+  Draft draft(Views views, AliasSite site) throws IOException {
+    Judgement judgement = judgement(views, site);
+    int inside = threadsInside(views, site).size();
+    Factors factors = new Factors();
+    Severity severity = severity(views, site, judgement, inside, factors);
+    factors.exposure(site.exposure().word(), isExposed(site));
+    factors.hazard(judgement.level().word(), judgement.reason());
+    factors.amplification(site.groups().get(0).group().keyCount(), inside);
+    factors.threadsInside(inside);
+    Evidence evidence = Evidence.of(views, site, List.of());
+    return new Draft(
+        info(),
+        severity,
+        judgement.level() == Level.UNKNOWN ? Confidence.POSSIBLE : Confidence.LIKELY,
+        title(site, inside),
+        siteOf(views, site),
+        groupsOf(site),
+        mutabilityOf(judgement),
+        exposureOf(views, site),
+        evidence.threads(),
+        evidence.locks(),
+        List.of(),
+        factors.list(),
+        remedies(judgement));
+  }
+
+  private static Severity severity(
+      Views views, AliasSite site, Judgement judgement, int inside, Factors factors) {
+    boolean unknown = judgement.level() == Level.UNKNOWN;
+    if (judgement.level() == Level.THREAD_SAFE) {
+      factors.byDesign("the value is thread-safe");
+      return Severity.LOW;
+    }
+    if (isExposed(site) && inside >= 2 && (!unknown || runsInside(views, site))) {
+      return Severity.HIGH;
+    }
+    if (unknown && inside == 0 && isRegistry(site)) {
+      factors.byDesign(
+          site.aliasedKeys() + " of " + site.entries() + " entries are aliased: a registry");
+      return Severity.LOW;
+    }
+    if (unknown && isHub(views, site)) {
+      factors.byDesign("nearly every key leads to it and it is reachable without the map: a hub");
+      return Severity.LOW;
+    }
+    return capped(site, Severity.MEDIUM);
+  }
+
+  private static boolean isRegistry(AliasSite site) {
+    return site.entries() >= REGISTRY_ENTRIES
+        && site.aliasedKeys() * 100 >= site.entries() * REGISTRY_PERCENT;
+  }
+
+  private static boolean isHub(Views views, AliasSite site) {
+    AliasSite.Group main = site.groups().get(0);
+    return main.hub() && Hubs.isReferredToElsewhere(views, site, main.target());
+  }
+
+  /** A frame of the value's own class refers to it: a thread runs in one of its methods. */
+  private static boolean runsInside(Views views, AliasSite site) {
+    for (AliasSite.Group group : site.groups()) {
+      for (FrameTouch touch : views.threads().touching(group.target())) {
+        if (isMethodOf(site.targetClass(), touch.frame().className())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMethodOf(HeapClass target, String frameClass) {
+    return !frameClass.isEmpty() && target.isSubclassOf(frameClass);
+  }
+
+  private static String title(AliasSite site, int inside) {
+    String threads = inside == 0 ? "" : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
+    return keysOf(site) + " of " + place(site) + " lead to one " + simple(site.targetClass()) + threads;
+  }
+
+  private static List<String> remedies(Judgement judgement) {
+    return judgement.level() == Level.HOSTILE
+        ? List.of("per-thread-instance", "copy-on-put")
+        : List.of("immutable-swap", "copy-on-put", "one-lock");
+  }
+}
