@@ -1,11 +1,34 @@
 package org.aliasaudit.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+
 /** Entry point of the {@code aliasaudit} command. */
 public final class Main {
   private Main() {}
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.out.println("aliasaudit");
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      // Answered without the option parser: scripts ask for it, and it costs most of the start-up.
+      System.out.println(Version.line());
+      return;
+    }
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    OutputStream err = new FileOutputStream(FileDescriptor.err);
+    System.exit(run(args, out, err));
+  }
+
+  /**
+   * Runs the command line of this process.
+   *
+   * @param out gets the report alone
+   * @param err gets progress, notices and errors
+   * @return the exit code, see {@link ExitCode}
+   */
+  static int run(String[] args, OutputStream out, OutputStream err) {
+    Terminal terminal = Terminal.ofProcess();
+    return new Cli(new CliContext(AuditFunction.REAL, terminal, out, err)).run(args);
   }
 }

@@ -1,0 +1,221 @@
+package org.aliasaudit.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.aliasaudit.cli.progress.ProgressDisplay;
+import org.aliasaudit.cli.report.RedactedResult;
+import org.aliasaudit.cli.report.RenderOptions;
+import org.aliasaudit.cli.report.ReportBatch;
+import org.aliasaudit.cli.report.ResultFilter;
+import org.aliasaudit.cli.report.Words;
+import org.aliasaudit.rules.AuditOptions;
+import org.aliasaudit.rules.finding.AuditResult;
+import org.aliasaudit.rules.finding.Severity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code aliasaudit [audit] heap.hprof ...}: audits dumps and reports. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    versionProvider = RootCommand.VersionProvider.class,
+    sortOptions = false,
+    description = "Reports objects that several keys of a map share. The default command.",
+    footer = {"", "Examples, exit codes and environment: aliasaudit --help"})
+final class AuditCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
+  private final CliContext context;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private DisplayOptions display;
+
+  @Mixin private ColorOptions colors;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      converter = WordConverter.Format.class,
+      completionCandidates = WordConverter.Format.class,
+      description =
+          "Form of the report: ${COMPLETION-CANDIDATES}. Several dumps give one JSON array."
+              + " Default: ${DEFAULT-VALUE}.")
+  private ReportKind format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the report to FILE, whole or not at all. Default: standard output.")
+  private Path output;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      converter = WordConverter.OfSeverity.class,
+      completionCandidates = WordConverter.OfSeverity.class,
+      description =
+          "Exit with 1 if the audit found anything of this severity or above, shown or not:"
+              + " ${COMPLETION-CANDIDATES}. Default: never.")
+  private Severity failOn;
+
+  @Option(
+      names = "--min-severity",
+      paramLabel = "SEVERITY",
+      defaultValue = "low",
+      converter = WordConverter.OfSeverity.class,
+      completionCandidates = WordConverter.OfSeverity.class,
+      description = "Show findings of this severity and above. Default: ${DEFAULT-VALUE}.")
+  private Severity minSeverity;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "Show at most the N most urgent findings. Default: all.")
+  private Integer top;
+
+  @Option(names = "--include-jdk", description = "Also report sites in classes of the JDK.")
+  private boolean includeJdk;
+
+  @Option(
+      names = "--include-unreachable",
+      description = "Also audit containers that no GC root reaches.")
+  private boolean includeUnreachable;
+
+  @Parameters(
+      paramLabel = "HEAP.HPROF",
+      arity = "1..*",
+      description = "Heap dumps, plain or gzip-compressed.")
+  private List<String> dumps;
+
+  AuditCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (top != null && top < 1) {
+      throw new ParameterException(spec.commandLine(), "--top must be at least 1, not " + top);
+    }
+    int code = checkTarget();
+    if (code != ExitCode.OK) {
+      return code;
+    }
+    List<AuditResult> results = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    for (String dump : dumps) {
+      code = ExitCode.worse(code, auditOne(dump, results, failed));
+    }
+    return ExitCode.worse(code, report(results, failed));
+  }
+
+  private int checkTarget() {
+    try {
+      if (toFile()) {
+        new ReportTarget(output).check();
+        refuseToReplaceADump();
+      }
+      return ExitCode.OK;
+    } catch (IOException e) {
+      return cannotWrite(e);
+    }
+  }
+
+  private void refuseToReplaceADump() throws IOException {
+    for (String dump : dumps) {
+      if (isSame(DumpFile.path(dump))) {
+        throw new FileSystemException(output.toString(), null, "it is one of the dumps");
+      }
+    }
+  }
+
+  private boolean isSame(Path dump) throws IOException {
+    return Files.exists(output) && Files.exists(dump) && Files.isSameFile(output, dump);
+  }
+
+  private int auditOne(String dump, List<AuditResult> results, List<String> failed) {
+    try {
+      AuditResult result = audit(dump);
+      int code = codeOf(result);
+      results.add(result);
+      return code;
+    } catch (IOException | RuntimeException | Error e) {
+      failed.add(dump);
+      return context.fail(dump, e);
+    }
+  }
+
+  private AuditResult audit(String dump) throws IOException {
+    Path path = DumpFile.existing(dump);
+    AuditOptions options =
+        new AuditOptions(includeJdk, includeUnreachable, AuditOptions.defaults().keysPerGroup());
+    try (ProgressDisplay progress = display.progressOf(dump, context)) {
+      return context.auditor().audit(path, options, progress);
+    }
+  }
+
+  private int codeOf(AuditResult result) {
+    int code = result.snapshot().truncated() ? ExitCode.DAMAGED : ExitCode.OK;
+    return failOn != null && found(result) ? ExitCode.worse(code, ExitCode.FINDINGS) : code;
+  }
+
+  private boolean found(AuditResult result) {
+    return result.summary().findingsBySeverity().tailMap(failOn).values().stream()
+        .anyMatch(n -> n > 0);
+  }
+
+  private int report(List<AuditResult> results, List<String> failed) {
+    if (results.isEmpty() && failed.size() == 1) {
+      return ExitCode.OK; // Its own code stands, and an older report is left in its place.
+    }
+    boolean toTerminal = !toFile() && context.terminal().stdoutTty();
+    ResultFilter filter = new ResultFilter(minSeverity, top == null ? Integer.MAX_VALUE : top);
+    List<AuditResult> shown =
+        results.stream()
+            .map(filter::apply)
+            .map(result -> RedactedResult.of(result, display.redaction(toTerminal)))
+            .toList();
+    RenderOptions options = toFile() ? colors.inFile() : colors.onStdout(context.terminal());
+    byte[] bytes = format.format().render(new ReportBatch(shown, failed), options);
+    try {
+      write(bytes, results);
+      return ExitCode.OK;
+    } catch (IOException e) {
+      return cannotWrite(e);
+    }
+  }
+
+  private void write(byte[] bytes, List<AuditResult> results) throws IOException {
+    if (!toFile()) {
+      context.print(bytes);
+      return;
+    }
+    new ReportTarget(output).write(bytes);
+    if (!display.quiet()) {
+      results.forEach(
+          r ->
+              context.say(r.snapshot().file() + ": " + Words.verdict(r) + " (see " + output + ")"));
+    }
+  }
+
+  private boolean toFile() {
+    return output != null && !output.toString().equals(STDOUT);
+  }
+
+  private int cannotWrite(IOException e) {
+    String where = toFile() ? output.toString() : "standard output";
+    context.say("cannot write the report to " + where + ": " + Failure.reason(e));
+    return ExitCode.USAGE;
+  }
+}

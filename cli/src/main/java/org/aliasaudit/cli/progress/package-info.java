@@ -1,0 +1,2 @@
+/** Shows on standard error how far the work has come. */
+package org.aliasaudit.cli.progress;
