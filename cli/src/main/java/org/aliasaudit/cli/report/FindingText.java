@@ -108,7 +108,8 @@ final class FindingText {
             + ")");
     page.line(4, "its container is " + exposure(finding));
     for (Factor factor : finding.factors()) {
-      String value = String.format(Locale.ROOT, "    %+7.1f  ", factor.value());
+      String pattern = factor.isEvidence() ? "    %+7.1f  " : "    x%6.2f  ";
+      String value = String.format(Locale.ROOT, pattern, factor.value());
       page.put(value, Style.NONE, factor.name() + ": " + factor.why(), Style.NONE);
     }
   }
