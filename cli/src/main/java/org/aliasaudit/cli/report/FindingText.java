@@ -31,7 +31,7 @@ final class FindingText {
     page.put(badge, Style.of(finding.severity()), number + ". " + finding.title(), Style.BOLD);
     where(finding);
     groups(finding.groups());
-    new EvidenceText(page).print(finding);
+    new EvidenceText(page, finding).print();
     why(finding);
     remedies(finding.remedies());
     more(finding);
