@@ -3,10 +3,13 @@ package org.aliasaudit.rules;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.Phases;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.SnapshotInfo;
 import org.aliasaudit.rules.finding.AuditResult;
@@ -171,6 +174,12 @@ public final class Auditor {
         warnings);
   }
 
+  private Map<String, Double> seconds() {
+    Map<String, Double> all = new LinkedHashMap<>(snapshot.openingSeconds());
+    all.putAll(phases.seconds());
+    return all;
+  }
+
   private AuditSummary summary(AliasView aliases, List<Finding> findings) {
     SortedMap<Severity, Integer> bySeverity = new TreeMap<>();
     for (Severity severity : Severity.values()) {
@@ -178,10 +187,6 @@ public final class Auditor {
     }
     findings.forEach(finding -> bySeverity.merge(finding.severity(), 1, Integer::sum));
     return new AuditSummary(
-        aliases.containers(),
-        aliases.entries(),
-        aliases.aliasedEntries(),
-        bySeverity,
-        phases.seconds());
+        aliases.containers(), aliases.entries(), aliases.aliasedEntries(), bySeverity, seconds());
   }
 }
