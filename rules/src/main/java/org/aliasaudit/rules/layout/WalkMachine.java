@@ -106,9 +106,8 @@ final class WalkMachine {
     if (rule != null && rule.plain != null) {
       chain(node);
     } else if (rule != null && rule.halves != null) {
-      if (visited.add(node) || rule.threaded) {
-        rule.halves.run(this, node, index, length);
-      }
+      // One node stands at all moved indexes of a table; the bins behind it differ.
+      rule.halves.run(this, node, index, length);
     } else {
       push(node, optional);
     }
