@@ -107,7 +107,10 @@ public final class BoundLayouts {
     return rule != null && rule.isInnard(cell);
   }
 
-  /** Layouts that do not fit this dump, one sentence each. */
+  /**
+   * Layouts that do not fit a class of this dump that has instances, one sentence each with the
+   * class and the missing field. Such instances are not walked.
+   */
   public List<String> notices() {
     return notices;
   }

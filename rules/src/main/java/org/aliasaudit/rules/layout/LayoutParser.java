@@ -156,7 +156,7 @@ final class LayoutParser {
       case ENTRY -> {
         LayoutPath key = path(words, "the path of the key");
         word(words, "->");
-        yield List.of(key, reference(words, "the path of the value"));
+        yield List.of(key, value(words));
       }
       case PARALLEL ->
           List.of(
@@ -165,7 +165,7 @@ final class LayoutParser {
       case READ_MUTATES ->
           words.isEmpty() ? List.of() : List.of(field(words, "a boolean field of the class"));
       case INHERIT, NOTHING -> List.of();
-      case GUARD, DELEGATE, BACKING, HALVES -> List.of(field(words, "a field of the class"));
+      case GUARD, HIDES, DELEGATE, BACKING, HALVES -> List.of(field(words, "a field of the class"));
       default -> List.of(reference(words, "a path"));
     };
   }
@@ -278,6 +278,11 @@ final class LayoutParser {
       throw expected(word, what + ", such as table.array");
     }
     return path;
+  }
+
+  private LayoutPath value(Deque<String> words) throws LayoutSyntaxException {
+    boolean none = LayoutPath.NULL.text().equals(words.peek());
+    return none ? path(words, "") : reference(words, "the path of the value");
   }
 
   private LayoutPath reference(Deque<String> words, String what) throws LayoutSyntaxException {

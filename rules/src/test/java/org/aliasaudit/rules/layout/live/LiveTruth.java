@@ -179,7 +179,7 @@ final class LiveTruth {
       return Long.toString(snapshot.primitive(ordinal, number));
     }
     HeapField label = heapClass.field("label");
-    HeapField name = label == null ? heapClass.field("java.lang.Enum", "name") : label;
+    HeapField name = label == null ? heapClass.field("name") : label;
     return name == null
         ? "an instance of " + heapClass.name()
         : string(snapshot, view.moveTo(ordinal).get(name.cell()));

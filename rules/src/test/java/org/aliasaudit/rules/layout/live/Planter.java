@@ -6,9 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Fills containers in a live program, remembers what they hold as the containers' own iterators
@@ -68,9 +72,49 @@ class Planter {
     }
   }
 
+  /** Plants maps of every size and one with colliding keys. */
+  void plantAll(String label, Supplier<? extends Map<Key, Object>> maker) {
+    for (int size : SIZES) {
+      Map<Key, Object> map = maker.get();
+      fill(map, keys("k", size));
+      plant(label + " " + size, map);
+    }
+    Map<Key, Object> colliding = maker.get();
+    fill(colliding, collidingKeys("c", 40));
+    plant(label + " with collisions", colliding);
+  }
+
+  /** Plants maps of every size with number keys, 0, 1 and negative ones among them. */
+  <N> void plantNumbers(
+      String label, Supplier<? extends Map<N, Object>> maker, IntFunction<N> boxing) {
+    for (int size : SIZES) {
+      Map<N, Object> map = maker.get();
+      List<N> keys = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        keys.add(boxing.apply(i % 3 == 2 ? -i * 31 : i));
+      }
+      fill(map, keys);
+      plant(label + " " + size, map);
+    }
+  }
+
+  /** A filled map to build others from. */
+  Map<Key, Object> source(int size) {
+    Map<Key, Object> map = new HashMap<>();
+    fill(map, keys("s", size));
+    return map;
+  }
+
+  /** The entries of a map, whose keys and values stay strongly held until the dump. */
+  <K, V> Set<Map.Entry<K, V>> keep(Map<K, V> map) {
+    KEPT.add(new ArrayList<>(map.keySet()));
+    KEPT.add(new ArrayList<>(map.values()));
+    return map.entrySet();
+  }
+
   /** Plants a map; the truth is what it says of itself. */
   void plant(String label, Map<?, ?> map) {
-    plant(label, map, map.entrySet());
+    plant(label, map, keep(map));
   }
 
   /** Plants any container with its true entries. */
