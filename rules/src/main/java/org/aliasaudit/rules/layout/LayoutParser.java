@@ -144,11 +144,15 @@ final class LayoutParser {
     String word = words.pop();
     LineKind kind = find(LineKind.values(), word);
     if (kind == null || !head.kind().allows(kind)) {
-      throw expected(word, "one of " + keywords(head.kind().lines()));
+      throw expected(word, lines(head.kind()));
     }
     LayoutLine step = new LayoutLine(kind, paths(kind, words), new ArrayList<>(), line);
     clauses(words, step);
     return step;
+  }
+
+  private static String lines(BlockKind kind) {
+    return kind.needsLines() ? "one of " + keywords(kind.lines()) : "no lines in this block";
   }
 
   private List<LayoutPath> paths(LineKind kind, Deque<String> words) throws LayoutSyntaxException {

@@ -3,6 +3,7 @@ package org.aliasaudit.rules.layout;
 import java.io.IOException;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.JavaType;
 
 /** Steps that read one object and go on to its neighbours. */
 final class NodeSteps {
@@ -47,6 +48,9 @@ final class NodeSteps {
         long number = machine.snapshot.primitive(self, primitiveKey);
         machine.offer(filter, self, EntryWalker.PRIMITIVE_KEY, number, valueOrdinal);
       } else {
+        if (literalKey == EntryWalker.PRIMITIVE_KEY && machine.primitiveKeyType == null) {
+          machine.primitiveKeyType = JavaType.LONG;
+        }
         machine.offer(filter, self, literalKey, literal, valueOrdinal);
       }
     }

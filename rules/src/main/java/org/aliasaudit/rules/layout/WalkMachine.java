@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
 
 /**
@@ -64,6 +65,7 @@ final class WalkMachine {
   private void reset(EntryVisitor to) {
     visitor = to;
     mode = Mode.ENTRIES;
+    primitiveKeyType = null;
     visited.clear();
     stack.clear();
     pending.clear();
@@ -146,7 +148,9 @@ final class WalkMachine {
     return path.resolve(snapshot, nodes, from);
   }
 
-  /** The array at the end of a path, marked as visited; negative if there is none to read. */
+  /**
+   * The object array at the end of a path, marked as visited; negative if there is none to read.
+   */
   int array(BoundPath path, int from) {
     int array = resolve(path, from);
     if (array < 0) {
@@ -156,7 +160,12 @@ final class WalkMachine {
     return mark(array) ? array : HeapSnapshot.NULL;
   }
 
+  /** Marks an object array as visited; false if it was, or is none. */
   boolean mark(int ordinal) {
+    if (snapshot.kindOf(ordinal) != ObjectKind.OBJECT_ARRAY) {
+      odd(ordinal);
+      return false;
+    }
     boolean first = visited.add(ordinal);
     revisited += first ? 0 : 1;
     return first;

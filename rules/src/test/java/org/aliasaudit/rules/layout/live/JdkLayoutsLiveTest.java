@@ -12,6 +12,8 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.graph.DirectEngine;
+import org.aliasaudit.hprof.testing.Jdk;
+import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.aliasaudit.rules.layout.UnwalkedClass;
@@ -25,13 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdkLayoutsLiveTest {
   @TempDir Path folder;
 
-  static List<Path> jdks() throws IOException {
-    return LiveTruth.jdks();
+  static List<Jdk> jdks() {
+    return Jdks.all();
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void walksGiveExactlyWhatWasPlanted(Path jdk) throws Exception {
+  void walksGiveExactlyWhatWasPlanted(Jdk jdk) throws Exception {
     LiveTruth.run(jdk, JdkContainers.class, folder);
     Map<String, List<String>> planted = LiveTruth.planted(folder);
     try (HeapSnapshot snapshot =

@@ -2,13 +2,14 @@ package org.aliasaudit.rules.layout.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.graph.DirectEngine;
+import org.aliasaudit.hprof.testing.Jdk;
+import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LibraryLayoutsLiveTest {
   @TempDir Path folder;
 
-  static List<Path> jdks() throws IOException {
-    return LiveTruth.jdks();
+  static List<Jdk> jdks() {
+    return Jdks.all();
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void walksGiveExactlyWhatWasPlanted(Path jdk) throws Exception {
+  void walksGiveExactlyWhatWasPlanted(Jdk jdk) throws Exception {
     LiveTruth.run(jdk, LibraryContainers.class, folder);
     Map<String, List<String>> planted = LiveTruth.planted(folder);
     try (HeapSnapshot snapshot =

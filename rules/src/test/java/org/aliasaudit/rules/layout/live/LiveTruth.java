@@ -10,13 +10,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.References;
+import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.EntryWalker;
 import org.assertj.core.api.SoftAssertions;
@@ -25,45 +24,11 @@ import org.assertj.core.api.SoftAssertions;
 final class LiveTruth {
   private LiveTruth() {}
 
-  /** Home folders of every JDK of version 17 or newer on this machine. */
-  static List<Path> jdks() throws IOException {
-    TreeSet<Path> homes = new TreeSet<>();
-    List<Path> folders = new ArrayList<>();
-    folders.add(Path.of("/usr/lib/jvm"));
-    for (String home : new String[] {System.getProperty("java.home"), System.getenv("JAVA_HOME")}) {
-      if (home != null) {
-        homes.add(Path.of(home).toRealPath());
-        folders.add(Path.of(home).toRealPath().getParent());
-      }
-    }
-    for (Path folder : folders) {
-      try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-        for (Path home : found.toList()) {
-          if (Files.isExecutable(home.resolve("bin/java"))) {
-            homes.add(home.toRealPath());
-          }
-        }
-      }
-    }
-    return homes.stream().filter(LiveTruth::isNewEnough).toList();
-  }
-
-  private static boolean isNewEnough(Path home) {
-    try (Stream<String> lines = Files.lines(home.resolve("release"))) {
-      return lines
-          .filter(line -> line.startsWith("JAVA_VERSION=\""))
-          .map(line -> line.replaceAll("[^0-9.]", "").replaceAll("\\..*", ""))
-          .anyMatch(major -> Integer.parseInt(major) >= 17);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  static void run(Path jdk, Class<?> program, Path folder) throws Exception {
+  static void run(Jdk jdk, Class<?> program, Path folder) throws Exception {
     Path log = folder.resolve("log.txt");
     Process child =
         new ProcessBuilder(
-                jdk.resolve("bin/java").toString(),
+                jdk.java().toString(),
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path") + File.pathSeparator,
