@@ -16,7 +16,7 @@ enum ClauseKind {
   UNWRAP_VALUE("unwrap-value", Groups.ENTRIES),
   WHEN_SET("when-set", EnumSet.of(LineKind.BACKING)),
   IF("if", LineKind.walkLines()),
-  OPTIONAL("optional", EnumSet.of(LineKind.FOLLOW, LineKind.EACH)),
+  OPTIONAL("optional", Groups.WITH_PATHS),
   THREADED("threaded", EnumSet.of(LineKind.FOLLOW)),
   FROM("from", EnumSet.of(LineKind.PAIRS)),
   AGAIN("again", EnumSet.of(LineKind.PAIRS)),
@@ -47,10 +47,15 @@ enum ClauseKind {
     return steps.contains(step);
   }
 
-  /** Steps that give entries of a key and a value. */
   private static final class Groups {
+    /** Steps whose paths may lead over objects of other classes. */
+    static final Set<LineKind> WITH_PATHS =
+        EnumSet.of(LineKind.FOLLOW, LineKind.EACH, LineKind.ENTRY, LineKind.PARALLEL);
+
+    /** Steps that give entries of a key and a value. */
     static final Set<LineKind> ENTRIES =
         EnumSet.of(LineKind.ENTRY, LineKind.PAIRS, LineKind.PARALLEL);
+
     static final Set<LineKind> ENTRIES_AND_ELEMENT =
         EnumSet.of(LineKind.ENTRY, LineKind.PAIRS, LineKind.PARALLEL, LineKind.ELEMENT);
   }

@@ -150,7 +150,7 @@ final class WalkMachine {
   }
 
   int resolve(BoundPath path, int from) {
-    return path.resolve(snapshot, nodes, from);
+    return path.resolve(this, from);
   }
 
   /**
