@@ -54,10 +54,12 @@ final class ArraySteps {
   static final class Elements extends BoundStep {
     private final BoundPath path;
     private final HeapField limit;
+    private final EntryFilter filter;
 
-    Elements(BoundPath path, HeapField limit) {
+    Elements(BoundPath path, HeapField limit, EntryFilter filter) {
       this.path = path;
       this.limit = limit;
+      this.filter = filter;
     }
 
     @Override
@@ -71,7 +73,7 @@ final class ArraySteps {
       for (int i = 0; i < length; i++) {
         int element = slots.get(i);
         if (element != HeapSnapshot.NULL || limit != null) {
-          machine.element(element);
+          machine.element(filter, self, element);
         }
       }
     }

@@ -88,7 +88,8 @@ final class RuleBinder {
     return switch (line.kind()) {
       case ENTRY -> entry(line);
       case ELEMENT -> new NodeSteps.Element(path(line, 0), filter(line));
-      case ELEMENTS -> new ArraySteps.Elements(path(line, 0), numberOf(line, ClauseKind.LIMIT));
+      case ELEMENTS ->
+          new ArraySteps.Elements(path(line, 0), numberOf(line, ClauseKind.LIMIT), filter(line));
       case FOLLOW, DELEGATE, BACKING ->
           new NodeSteps.Follow(path(line, 0), line.has(ClauseKind.OPTIONAL));
       case EACH -> new ArraySteps.Each(path(line, 0), line.has(ClauseKind.OPTIONAL));
@@ -97,6 +98,9 @@ final class RuleBinder {
       case PARALLEL -> parallel(line);
       case VALUES -> new NodeSteps.Values(path(line, 0));
       case MULTI -> new NodeSteps.Multi(path(line, 0));
+      case ENTRIES -> new NodeSteps.Entries(path(line, 0), filter(line));
+      case INDEXED -> new GridSteps.Indexed(path(line, 0), line.has(ClauseKind.ROWS), filter(line));
+      case LINKS -> new GridSteps.Links(path(line, 0), filter(line));
       case INHERIT, NOTHING, SIZE, GUARD, READ_MUTATES, HIDES -> null;
     };
   }

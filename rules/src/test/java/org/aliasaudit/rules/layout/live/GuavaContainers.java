@@ -3,6 +3,7 @@ package org.aliasaudit.rules.layout.live;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ArrayTable;
 import com.google.common.collect.HashBiMap;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableBiMap;
@@ -36,7 +37,24 @@ final class GuavaContainers {
     planter.plantAll("MapMaker weak keys", () -> new MapMaker().weakKeys().makeMap());
     planter.plantAll("MapMaker weak values", () -> new MapMaker().weakValues().makeMap());
     planter.plantAll("MapMaker weak both", () -> new MapMaker().weakKeys().weakValues().makeMap());
+    arrayTable(planter);
+    flooded(planter);
     planter.plant("synchronized BiMap", Maps.synchronizedBiMap(bimap(planter, 7)));
+  }
+
+  private static void arrayTable(Planter planter) {
+    ArrayTable<String, String, Object> table =
+        ArrayTable.create(List.of("a", "b"), List.of("x", "y", "z"));
+    table.put("a", "y", new Value("one"));
+    table.put("b", "x", new Value("two"));
+    planter.plant("ArrayTable", table, Map.of(1, "one", 3, "two").entrySet());
+  }
+
+  /** Colliding keys turn a multimap's map of arrays into a LinkedHashMap. */
+  private static void flooded(Planter planter) {
+    Multimap<Key, Object> multimap = ArrayListMultimap.create();
+    planter.collidingKeys("f", 60).forEach(key -> multimap.put(key, new Value("of-" + key)));
+    planter.plant("flooded multimap", multimap, multimap.entries());
   }
 
   private static HashBiMap<Key, Object> bimap(Planter planter, int size) {
