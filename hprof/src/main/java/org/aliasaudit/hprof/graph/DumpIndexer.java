@@ -23,7 +23,7 @@ import org.aliasaudit.hprof.record.RecordVisitor;
  */
 final class DumpIndexer implements RecordVisitor {
   /** Bytes of segments that one unit of parallel work has at least. */
-  private static final long RUN_BYTES = 4L << 20;
+  private static final long RUN_BYTES = 8L << 20;
 
   /** Arrays of the JVM end a little below 2^31. */
   private static final long MOST_OBJECTS = Integer.MAX_VALUE - 8;

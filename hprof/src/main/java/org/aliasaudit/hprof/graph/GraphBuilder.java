@@ -55,6 +55,11 @@ final class GraphBuilder {
     return cells;
   }
 
+  /** Bytes of Java heap that the graph keeps. */
+  long retainedBytes() {
+    return ids.retainedBytes() + objects.retainedBytes() + cells.retainedBytes();
+  }
+
   /** Primitive arrays whose elements the dump leaves out (Android). */
   IntSet withoutData() {
     return withoutData;
