@@ -30,11 +30,14 @@ final class EdgeFilter {
   private static final String REFERENCE = "java.lang.ref.Reference";
 
   private final boolean[][] skipped;
+  private final boolean[] plain;
 
   EdgeFilter(HeapSnapshot snapshot) {
     skipped = new boolean[snapshot.classCount()][];
+    plain = new boolean[snapshot.classCount()];
     for (int i = 0; i < skipped.length; i++) {
       skipped[i] = skippedCells(snapshot.heapClass(i));
+      plain[i] = skipped[i] == null && !snapshot.heapClass(i).name().equals("java.lang.Class");
     }
   }
 
@@ -61,6 +64,11 @@ final class EdgeFilter {
 
   static boolean isOwnedByThread(HeapField field) {
     return OWNED_BY_THREAD.contains(field.declaringClass() + "." + field.name());
+  }
+
+  /** True if all cells of all instances are followed and none of them is a class object. */
+  boolean isPlain(int classIndex) {
+    return plain[classIndex];
   }
 
   /** The cells of an instance that are not followed, or null if all are. */

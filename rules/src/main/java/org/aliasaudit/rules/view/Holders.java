@@ -122,7 +122,8 @@ public final class Holders {
         || (loader >= 0 && knowledge.has(snapshot.classOf(loader), Trait.PLATFORM_LOADER));
   }
 
-  private boolean isFrameOfJdk(String className) {
+  /** True if all classes of that name belong to the JDK: for the frames of a stack. */
+  public boolean isFrameOfJdk(String className) {
     for (HeapClass heapClass : snapshot.classesNamed(className)) {
       Holder asHolder = new Holder(heapClass, className, "", false, -1);
       if (!isOfJdk(asHolder)) {

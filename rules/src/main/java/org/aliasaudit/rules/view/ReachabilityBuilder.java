@@ -100,9 +100,12 @@ public final class ReachabilityBuilder {
   }
 
   private boolean[] skippedCells(int ordinal) {
-    boolean[] skipped = filter.ofInstances(snapshot.classIndexOf(ordinal));
+    int classIndex = snapshot.classIndexOf(ordinal);
+    if (filter.isPlain(classIndex)) {
+      return null;
+    }
     HeapClass heapClass = snapshot.classOfClassObject(ordinal);
-    return heapClass == null ? skipped : pseudoStatics(heapClass, ordinal);
+    return heapClass == null ? filter.ofInstances(classIndex) : pseudoStatics(heapClass, ordinal);
   }
 
   private boolean[] pseudoStatics(HeapClass heapClass, int ordinal) {
