@@ -107,7 +107,8 @@ class BadInputIT {
   @MethodSource
   void unreadable(Spoiled kind) throws Exception {
     Path file = Files.write(folder.resolve("bad.hprof"), kind.damage().of(dump));
-    String sentence = assertRefused(file, Launcher.built().run(file, "-o", folder.resolve("out")));
+    String sentence =
+        assertRefused(file, Launcher.built().audit(file, "-o", folder.resolve("out")));
     assertThat(sentence).contains(kind.reason()).containsPattern(OFFSET);
   }
 
@@ -115,7 +116,7 @@ class BadInputIT {
   @MethodSource
   void damaged(Spoiled kind) throws Exception {
     Path file = Files.write(folder.resolve("bad.hprof"), kind.damage().of(dump));
-    ScriptRun run = Launcher.built().run("--format", "json", file);
+    ScriptRun run = Launcher.built().audit("--format", "json", file);
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.stderr()).isEmpty();
     JsonNode snapshot = Reports.valid(run.stdout()).get("snapshot");
@@ -128,11 +129,11 @@ class BadInputIT {
   @Test
   void textReportOfADamagedDumpSaysSoFirst() throws Exception {
     Path file = Files.write(folder.resolve("bad.hprof"), dump.cut(dump.size() - 1));
-    ScriptRun run = Launcher.built().run(file, "-o", folder.resolve("out"));
+    ScriptRun run = Launcher.built().audit(file, "-o", folder.resolve("out"));
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(folder.resolve("out")).content().contains("damaged: ", "AA05");
     assertThat(run.stdout()).isEmpty();
-    assertThat(Launcher.built().run(file, "--fail-on", "high").exitCode()).isEqualTo(1);
+    assertThat(Launcher.built().audit(file, "--fail-on", "high").exitCode()).isEqualTo(1);
   }
 
   @Test
@@ -152,7 +153,7 @@ class BadInputIT {
 
   @Test
   void emptyName() throws Exception {
-    ScriptRun run = Launcher.built().run("");
+    ScriptRun run = Launcher.built().audit("");
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.stdout()).isEmpty();
     assertThat(run.stderr()).isEqualTo("aliasaudit: the name of a dump is empty\n");
@@ -165,14 +166,14 @@ class BadInputIT {
     Path file = Files.write(folder.resolve("secret.hprof"), dump.cut(dump.size()));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     String drop = Files.isReadable(file) ? "setpriv --inh-caps=-all --bounding-set=-all " : "";
-    ScriptRun run = Launcher.built().shell("exec " + drop + "\"$0\" \"$1\"", file);
+    ScriptRun run = Launcher.built().shell("exec " + drop + "\"$0\" --progress none \"$1\"", file);
     assertThat(assertRefused(file, run)).endsWith(": permission denied");
   }
 
   @Test
   void inspectRefusesInTheSameWords() throws Exception {
     Path file = Files.write(folder.resolve("bad.hprof"), dump.cut(10));
-    ScriptRun inspect = Launcher.built().run("inspect", file, "0x1");
+    ScriptRun inspect = Launcher.built().audit("inspect", file, "0x1");
     assertThat(assertRefused(file, inspect)).isEqualTo(refused(file));
   }
 
@@ -180,14 +181,14 @@ class BadInputIT {
   void badDumpDoesNotKeepAGoodOneFromItsReport(Workshop workshop) throws Exception {
     Path bad = folder.resolve("missing.hprof");
     Path good = workshop.dump(Jdks.running(), ExampleCase.SHARED_LOCK, false);
-    ScriptRun run = Launcher.built().run(bad, good);
+    ScriptRun run = Launcher.built().audit(bad, good);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.stdout()).contains("AA04", bad.toString());
     assertThat(run.stderr()).hasLineCount(1).contains(bad.toString());
   }
 
   private String refused(Path file) throws Exception {
-    return assertRefused(file, Launcher.built().run(file, "-o", folder.resolve("out")));
+    return assertRefused(file, Launcher.built().audit(file, "-o", folder.resolve("out")));
   }
 
   /** One sentence that names the file, and no trace of a report. */

@@ -63,7 +63,7 @@ class ExamplesIT {
   @MethodSource("examplesOnAllJdks")
   void failOnTellsTheFormsApart(ExampleCase example, Jdk jdk, Workshop workshop) throws Exception {
     Path faulty = workshop.dump(jdk, example, false);
-    ScriptRun reported = Launcher.built().run("--fail-on", "medium", faulty);
+    ScriptRun reported = Launcher.built().audit("--fail-on", "medium", faulty);
     assertThat(reported.exitCode()).isEqualTo(1);
     assertThat(reported.stdout())
         .startsWith("1 finding: 1 high")
@@ -72,7 +72,7 @@ class ExamplesIT {
         .contains(example.keys())
         .contains(example.threads());
     ScriptRun clean =
-        Launcher.built().run("--fail-on", "medium", workshop.dump(jdk, example, true));
+        Launcher.built().audit("--fail-on", "medium", workshop.dump(jdk, example, true));
     assertThat(clean.exitCode()).isZero();
     assertThat(clean.stdout()).startsWith("no findings");
     assertThat(reported.stderr() + clean.stderr()).isEmpty();

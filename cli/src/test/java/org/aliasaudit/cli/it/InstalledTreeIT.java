@@ -34,7 +34,7 @@ class InstalledTreeIT {
     installation.script();
     installation.script();
     Path dump = workshop.dump(Jdks.running(), ExampleCase.SHARED_LOCK, false);
-    ScriptRun run = installation.launcher().run("--fail-on", "high", dump);
+    ScriptRun run = installation.launcher().audit("--fail-on", "high", dump);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.stdout()).contains("AA04");
     assertThat(run.stderr()).isEmpty();

@@ -53,11 +53,16 @@ record Launcher(Path script, Map<String, String> environment) {
     return ScriptRun.run(ScriptRun.moduleFolder(), environment, words);
   }
 
+  /** Runs a command that reads dumps, without the lines of progress on standard error. */
+  ScriptRun audit(Object... arguments) throws Exception {
+    return run(Stream.concat(Stream.of(arguments), Stream.of("--progress", "none")).toArray());
+  }
+
   /** The JSON report of a dump that is whole, valid by the schema that ships with the product. */
   JsonNode report(Path dump, Object... options) throws Exception {
     Object[] arguments =
         Stream.concat(Stream.of("--format", "json", dump), Stream.of(options)).toArray();
-    ScriptRun run = run(arguments);
+    ScriptRun run = audit(arguments);
     assertThat(run.stderr()).isEmpty();
     assertThat(run.exitCode()).isZero();
     return Reports.valid(run.stdout());

@@ -65,7 +65,7 @@ class UsageIT {
   @Test
   void outputReplacesAnOldReportAndLeavesNothingBeside() throws Exception {
     Path target = Files.writeString(folder.resolve("report.json"), "old");
-    ScriptRun run = launcher.run("--format", "json", "-o", target, dump);
+    ScriptRun run = launcher.audit("--format", "json", "-o", target, dump);
     assertThat(run.exitCode()).isZero();
     assertThat(run.stdout()).isEmpty();
     assertThat(run.stderr()).hasLineCount(1).contains("1 finding: 1 high", target.toString());
@@ -86,6 +86,16 @@ class UsageIT {
   }
 
   @Test
+  void progressIsOneLineAPhaseWhereStandardErrorIsNoTerminal() throws Exception {
+    ScriptRun run = launcher.run(dump);
+    assertThat(run.stderr().lines())
+        .contains("aliasaudit: " + dump + ": indexing")
+        .doesNotHaveDuplicates()
+        .allMatch(line -> line.matches("aliasaudit: \\Q" + dump + "\\E: [a-z ]+"));
+    assertThat(run.stdout()).startsWith("1 finding: 1 high");
+  }
+
+  @Test
   void includeJdkShowsMoreAndTopTheFirstOfThem() throws Exception {
     JsonNode all = launcher.report(dump, "--include-jdk");
     assertThat(all.get("findings").size()).isGreaterThan(2);
@@ -99,23 +109,23 @@ class UsageIT {
 
   @Test
   void minSeverityHidesAndFailOnCountsWhatIsHidden() throws Exception {
-    ScriptRun run = launcher.run("--min-severity", "critical", "--fail-on", "high", dump);
+    ScriptRun run = launcher.audit("--min-severity", "critical", "--fail-on", "high", dump);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.stdout()).startsWith("1 finding: 1 high").doesNotContain("AA05");
     assertThat(launcher.report(dump, "--min-severity", "critical").get("findings")).isEmpty();
     assertThat(launcher.report(dump, "--min-severity", "high").get("findings")).hasSize(1);
-    assertThat(launcher.run("--fail-on", "critical", dump).exitCode()).isZero();
+    assertThat(launcher.audit("--fail-on", "critical", dump).exitCode()).isZero();
   }
 
   @Test
   void severalDumpsGiveOneReportEachAndASummary() throws Exception {
     Path clean = workshop.dump(Jdks.running(), ExampleCase.SHARED_ONCE, true);
-    ScriptRun text = launcher.run("--fail-on", "high", clean, dump);
+    ScriptRun text = launcher.audit("--fail-on", "high", clean, dump);
     assertThat(text.exitCode()).isEqualTo(1);
     assertThat(text.stderr()).isEmpty();
     assertThat(text.stdout())
         .contains("Summary", clean + ": no findings", dump + ": 1 finding: 1 high");
-    JsonNode reports = Reports.read(launcher.run("--format", "json", clean, dump).stdout());
+    JsonNode reports = Reports.read(launcher.audit("--format", "json", clean, dump).stdout());
     assertThat(reports).hasSize(2);
     assertThat(Reports.valid(reports.get(0).toString()).get("findings")).isEmpty();
     Reports.onlyFinding(Reports.valid(reports.get(1).toString()));
@@ -126,7 +136,7 @@ class UsageIT {
   void readerThatLeavesEarlyIsNoError() throws Exception {
     Path code = folder.resolve("code");
     String command =
-        "{ \"$0\" --include-jdk --format json \"$2\" \"$2\" \"$2\"; echo $? >\"$1\"; } | head -c 100";
+        "{ \"$0\" --progress none --include-jdk --format json \"$2\" \"$2\" \"$2\"; echo $? >\"$1\"; } | head -c 100";
     ScriptRun run = launcher.shell(command, code, dump);
     assertThat(run.stdout()).hasSize(100).startsWith("[");
     assertThat(run.stderr()).isEmpty();
@@ -136,7 +146,7 @@ class UsageIT {
   @Test
   void closedStandardOutputIsAnError() throws Exception {
     byte[] before = Files.readAllBytes(dump);
-    ScriptRun run = launcher.shell("exec \"$0\" \"$1\" >&-", dump);
+    ScriptRun run = launcher.shell("exec \"$0\" --quiet \"$1\" >&-", dump);
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.stderr()).hasLineCount(1).contains("cannot write the report to standard output");
     assertThat(dump).hasBinaryContent(before);
@@ -151,17 +161,17 @@ class UsageIT {
 
   @Test
   void colourIsForTerminalsAndForThoseWhoAskForIt() throws Exception {
-    assertThat(launcher.run(dump).stdout()).doesNotContain(ESCAPE);
-    assertThat(launcher.run("--color", "always", dump).stdout()).contains(ESCAPE);
+    assertThat(launcher.audit(dump).stdout()).doesNotContain(ESCAPE);
+    assertThat(launcher.audit("--color", "always", dump).stdout()).contains(ESCAPE);
     Launcher without = launcher.with("NO_COLOR", "1");
-    assertThat(without.run(dump).stdout()).doesNotContain(ESCAPE);
-    assertThat(without.run("--no-color", dump).stdout()).doesNotContain(ESCAPE);
+    assertThat(without.audit(dump).stdout()).doesNotContain(ESCAPE);
+    assertThat(without.audit("--no-color", dump).stdout()).doesNotContain(ESCAPE);
   }
 
   @Test
   void inspectShowsTheObjectThatAReportNames() throws Exception {
     String id = Reports.onlyFinding(workshop.report(dump)).at("/groups/0/target/id").asText();
-    ScriptRun run = launcher.run("inspect", dump, id);
+    ScriptRun run = launcher.audit("inspect", dump, id);
     assertThat(run.exitCode()).isZero();
     assertThat(run.stderr()).isEmpty();
     assertThat(run.stdout())
@@ -174,7 +184,7 @@ class UsageIT {
 
   @Test
   void inspectOfAnObjectThatIsNotThere() throws Exception {
-    ScriptRun run = launcher.run("inspect", dump, "0x1");
+    ScriptRun run = launcher.audit("inspect", dump, "0x1");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.stdout()).isEmpty();
     assertThat(run.stderr()).contains("has no object 0x1");
