@@ -19,6 +19,8 @@ public final class DumpCursor {
   /** Largest number of bytes that {@link #need} accepts. */
   public static final int CAPACITY = 1 << 20;
 
+  private static final int SCATTERED_CAPACITY = 1 << 14;
+
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle INTS =
@@ -39,10 +41,13 @@ public final class DumpCursor {
     this(file, identifierBytes, CAPACITY);
   }
 
-  /**
-   * A cursor with a smaller buffer, for reads at scattered places; {@link #need} accepts no more.
-   */
-  DumpCursor(DumpFile file, int identifierBytes, int capacity) {
+  /** A cursor for short records that lie far apart: its small buffer reads little beyond them. */
+  public static DumpCursor forScatteredRecords(DumpFile file, int identifierBytes) {
+    return new DumpCursor(file, identifierBytes, SCATTERED_CAPACITY);
+  }
+
+  /** A cursor with a smaller buffer; {@link #need} accepts no more. */
+  private DumpCursor(DumpFile file, int identifierBytes, int capacity) {
     this.file = file;
     this.identifierBytes = identifierBytes;
     this.buffer = new byte[capacity];

@@ -23,13 +23,13 @@ public final class Reachability {
 
   private final HeapSnapshot snapshot;
   private final int[] parents;
-  private final OrdinalBits shared;
+  private final OrdinalBits confined;
   private final boolean complete;
 
-  Reachability(HeapSnapshot snapshot, int[] parents, OrdinalBits shared, boolean complete) {
+  Reachability(HeapSnapshot snapshot, int[] parents, OrdinalBits confined, boolean complete) {
     this.snapshot = snapshot;
     this.parents = parents;
-    this.shared = shared;
+    this.confined = confined;
     this.complete = complete;
   }
 
@@ -61,7 +61,7 @@ public final class Reachability {
     if (parents[ordinal] == UNREACHED) {
       return complete ? Verdict.UNREACHABLE : Verdict.UNKNOWN;
     }
-    return shared.get(ordinal) ? Verdict.SHARED : Verdict.CONFINED;
+    return confined.get(ordinal) ? Verdict.CONFINED : Verdict.SHARED;
   }
 
   /**
