@@ -166,7 +166,7 @@ public final class Auditor {
     if (snapshot.roots().isEmpty()) {
       warnings.add("the dump has no GC roots: who can reach a container is unknown");
     }
-    warnings.addAll(layouts.notices());
+    warnings.addAll(notices(layouts));
     return new SnapshotFacts(
         info.file().toString(),
         info.format(),
@@ -179,6 +179,21 @@ public final class Auditor {
         snapshot.threads().size(),
         info.truncated(),
         warnings);
+  }
+
+  /**
+   * A cut dump lacks class records, so that many layouts do not fit; one sentence says that better
+   * than all.
+   */
+  private List<String> notices(BoundLayouts layouts) {
+    int count = layouts.notices().size();
+    if (!snapshot.info().truncated() || count <= 1) {
+      return layouts.notices();
+    }
+    return List.of(
+        count
+            + " container layouts do not fit what is left of this dump; such containers are not"
+            + " walked");
   }
 
   private Map<String, Double> seconds() {

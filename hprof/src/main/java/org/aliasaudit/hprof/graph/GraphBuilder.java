@@ -80,7 +80,7 @@ final class GraphBuilder {
     writeClassObjects();
     if (oddRecords.get() > 0) {
       indexer.damage(
-          oddRecords.get() + " records of objects do not agree with their class in this dump");
+          oddRecords.get() + " records of objects do not agree with their class in this dump", -1);
     }
   }
 

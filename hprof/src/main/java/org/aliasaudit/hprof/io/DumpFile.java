@@ -57,6 +57,10 @@ public final class DumpFile implements AutoCloseable {
       }
       GzipUnpacker unpacked = GzipUnpacker.unpack(path, channel, progress);
       channel.close();
+      if (unpacked.channel().size() == 0) {
+        unpacked.channel().close();
+        throw new MalformedDumpException(path.toString(), 0, "the unpacked file is empty");
+      }
       return new DumpFile(path, unpacked.channel(), attributes, unpacked.damage());
     } catch (IOException | RuntimeException e) {
       channel.close();
