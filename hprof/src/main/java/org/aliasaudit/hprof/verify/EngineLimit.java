@@ -6,8 +6,8 @@ package org.aliasaudit.hprof.verify;
 public enum EngineLimit {
   /** Frames without a line number have no source file, and lines 0 and -1 are one. */
   FRAME_WITHOUT_LINE(
-      "stack frames without a line number have no source file, and an unknown line is 0 or -1 at"
-          + " random"),
+      "stack frames without a line number have no source file, and an unknown line is"
+          + " always -1"),
   /** {@code HeapClass.instanceBytes()} is 0. */
   INSTANCE_BYTES("the instance sizes that the dump states for its classes are not read"),
   /** A class loader that the dump names and does not contain is the boot loader. */
