@@ -88,6 +88,8 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--include-jdk", description = "Also report sites in classes of the JDK.")
   private boolean includeJdk;
 
+  @Mixin private EngineOptions engines;
+
   @Option(
       names = "--include-unreachable",
       description = "Also audit containers that no GC root reaches.")
@@ -161,7 +163,7 @@ final class AuditCommand implements Callable<Integer> {
     AuditOptions options =
         new AuditOptions(includeJdk, includeUnreachable, AuditOptions.defaults().keysPerGroup());
     try (ProgressDisplay progress = display.progressOf(dump, context)) {
-      return context.auditor().audit(path, options, progress);
+      return context.auditor().audit(path, engines, options, progress);
     }
   }
 
