@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.graph.DirectEngine;
-import org.aliasaudit.rules.AuditOptions;
 import org.aliasaudit.rules.Auditor;
 import org.aliasaudit.rules.finding.AuditResult;
+import org.aliasaudit.rules.option.AuditOptions;
 
 /** From a dump to its audit; a seam, so that the command line is tested without dumps. */
 @FunctionalInterface
