@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StackFrame;
 import org.aliasaudit.rules.finding.Confidence;
@@ -56,11 +57,36 @@ public final class Locks {
       parked.computeIfAbsent(blocker, b -> new ArrayList<>(2)).add(thread);
     }
     List<StackFrame> frames = thread.thread().frames();
-    if (thread.state().equals(Thread.State.BLOCKED.name()) && !frames.isEmpty()) {
-      for (int local : frames.get(0).locals().stream().distinct().toList()) {
+    if (isBlocked(thread) && !frames.isEmpty()) {
+      for (int local : monitorCandidates(thread, frames.get(0))) {
         blocked.computeIfAbsent(local, b -> new ArrayList<>(2)).add(thread);
       }
     }
+  }
+
+  /**
+   * The locals of the top frame; of several those that a thread which is not blocked refers to as
+   * well, since one must hold the monitor; of several those whose class is not immutable, since
+   * hardly anybody locks a string.
+   */
+  private List<Integer> monitorCandidates(AuditThread thread, StackFrame top) {
+    List<Integer> locals = top.locals().stream().distinct().toList();
+    List<Integer> held = preferred(locals, local -> isHeldByAnother(local, thread));
+    return preferred(held, o -> !knowledge.has(snapshot.classOf(o), Trait.IMMUTABLE));
+  }
+
+  private static List<Integer> preferred(List<Integer> from, Predicate<Integer> condition) {
+    List<Integer> better = from.stream().filter(condition).toList();
+    return better.isEmpty() ? from : better;
+  }
+
+  private boolean isHeldByAnother(int object, AuditThread thread) {
+    return threads.touching(object).stream()
+        .anyMatch(touch -> !touch.thread().equals(thread) && !isBlocked(touch.thread()));
+  }
+
+  private static boolean isBlocked(AuditThread thread) {
+    return thread.state().equals(Thread.State.BLOCKED.name());
   }
 
   /**
