@@ -19,6 +19,9 @@ import org.aliasaudit.rules.knowledge.Trait;
  * refers to it from its top frame, which makes the object a candidate, no more.
  */
 public final class Locks {
+  /** A longer queue is a cycle of a damaged dump, or says no more than its first part. */
+  private static final int LONGEST_QUEUE = 10_000;
+
   private final HeapSnapshot snapshot;
   private final Knowledge knowledge;
   private final Threads threads;
@@ -104,9 +107,30 @@ public final class Locks {
     }
     String path = row.attributes().get("core");
     int core = path == null ? lock : FieldPath.follow(snapshot, lock, path);
-    List<AuditThread> waiters = core < 0 ? List.of() : parked.getOrDefault(core, List.of());
+    List<AuditThread> waiters = new ArrayList<>(parked.getOrDefault(core, List.of()));
+    waiters.addAll(parkedInQueue(lock, row.attributes().get("queue")));
     String kind = row.attributes().getOrDefault("kind", "exclusive");
     return new LockState(lock, kind, owner(core), waiters, Confidence.CERTAIN);
+  }
+
+  /**
+   * Threads that are parked on nodes of the guard's own queue instead of on the guard: {@code
+   * CompletableFuture.get} parks on a {@code Signaller} in {@code stack} (OpenJDK 17,
+   * java/util/concurrent/CompletableFuture.java, Signaller.block).
+   *
+   * @param headAndNext {@code head/next}, the fields of the guard and of a node, or null
+   */
+  private List<AuditThread> parkedInQueue(int lock, String headAndNext) {
+    List<AuditThread> found = new ArrayList<>();
+    if (headAndNext != null) {
+      int slash = headAndNext.indexOf('/');
+      int node = FieldPath.follow(snapshot, lock, headAndNext.substring(0, slash));
+      for (int i = 0; i < LONGEST_QUEUE && node >= 0; i++) {
+        found.addAll(parked.getOrDefault(node, List.of()));
+        node = FieldPath.follow(snapshot, node, headAndNext.substring(slash + 1));
+      }
+    }
+    return found.stream().distinct().toList();
   }
 
   private AuditThread owner(int core) {

@@ -84,6 +84,20 @@ class LocksTest extends RulesTest {
   }
 
   @Test
+  void aCompletableFutureIsWaitedForOnTheNodesOfItsStack() throws IOException {
+    String future = "java.util.concurrent.CompletableFuture";
+    dump.clazz(future).field("stack", JavaType.OBJECT);
+    dump.clazz(future + "$Completion").field("next", JavaType.OBJECT);
+    dump.clazz(future + "$Signaller").extending(future + "$Completion");
+    InstanceSpec last = dump.instance(future + "$Signaller");
+    InstanceSpec first = dump.instance(future + "$Signaller").set("next", last);
+    last.set("next", first);
+    dump.thread("one").parkedOn(last.id());
+    dump.thread("two").parkedOn(first.id());
+    assertNames(stateOf(dump.instance(future).set("stack", first)), null, "two", "one");
+  }
+
+  @Test
   void aMonitorHasBlockedThreadsAndTheOneOtherThreadThatRefersToIt() throws IOException {
     InstanceSpec monitor = value("com.acme.Session");
     threadIn("owner", "com.acme.A", monitor);
