@@ -3,10 +3,13 @@ package org.aliasaudit.rules;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.Phases;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.SnapshotInfo;
 import org.aliasaudit.rules.finding.AuditResult;
@@ -25,9 +28,11 @@ import org.aliasaudit.rules.rule.DraftSink;
 import org.aliasaudit.rules.rule.Rule;
 import org.aliasaudit.rules.rule.Rules;
 import org.aliasaudit.rules.rule.Views;
+import org.aliasaudit.rules.view.AliasScan;
 import org.aliasaudit.rules.view.AliasSite;
 import org.aliasaudit.rules.view.AliasView;
 import org.aliasaudit.rules.view.Displays;
+import org.aliasaudit.rules.view.Holders;
 import org.aliasaudit.rules.view.JvmVersion;
 import org.aliasaudit.rules.view.Locks;
 import org.aliasaudit.rules.view.Mutabilities;
@@ -90,22 +95,27 @@ public final class Auditor {
 
   private Views views(BoundLayouts layouts) throws IOException {
     Knowledge knowledge = Knowledge.builtIn();
-    phases.begin("reachability");
-    Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
     phases.begin("threads");
     Threads threads = Threads.of(snapshot);
     Locks locks = new Locks(snapshot, knowledge, threads);
+    phases.begin("reachability");
+    Background<AliasScan> scanning =
+        Background.start(
+            "aliasaudit-walker",
+            () ->
+                AliasScan.of(
+                    snapshot,
+                    layouts,
+                    knowledge,
+                    locks.blockedOn(),
+                    options.keysPerGroup(),
+                    progress));
+    Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
     phases.begin("maps");
+    Holders holders = new Holders(snapshot, reachability, layouts, knowledge);
     AliasView aliases =
         AliasView.of(
-            snapshot,
-            layouts,
-            knowledge,
-            reachability,
-            locks.blockedOn(),
-            options.includeUnreachable(),
-            options.keysPerGroup(),
-            progress);
+            snapshot, scanning.join(), reachability, holders, options.includeUnreachable());
     phases.begin("referrers");
     Referrers referrers = Referrers.of(snapshot, targets(aliases), MOST_REFERRERS);
     return new Views(
@@ -172,6 +182,12 @@ public final class Auditor {
         warnings);
   }
 
+  private Map<String, Double> seconds() {
+    Map<String, Double> all = new LinkedHashMap<>(snapshot.openingSeconds());
+    all.putAll(phases.seconds());
+    return all;
+  }
+
   private AuditSummary summary(AliasView aliases, List<Finding> findings) {
     SortedMap<Severity, Integer> bySeverity = new TreeMap<>();
     for (Severity severity : Severity.values()) {
@@ -179,10 +195,6 @@ public final class Auditor {
     }
     findings.forEach(finding -> bySeverity.merge(finding.severity(), 1, Integer::sum));
     return new AuditSummary(
-        aliases.containers(),
-        aliases.entries(),
-        aliases.aliasedEntries(),
-        bySeverity,
-        phases.seconds());
+        aliases.containers(), aliases.entries(), aliases.aliasedEntries(), bySeverity, seconds());
   }
 }

@@ -100,9 +100,8 @@ public final class DumpScanner {
   private void heap(RecordTag tag, long body, long declared) throws IOException {
     segmented |= tag == RecordTag.HEAP_DUMP_SEGMENT;
     long end = declared == 0 && !nextIsHeapRecord(body) ? fileEnd : body + declared;
-    boolean whole = visitor.heapSegment(body, Math.min(end, fileEnd), in);
-    damaged |= !whole;
-    if (end > fileEnd && whole) {
+    visitor.heapSegment(body, Math.min(end, fileEnd), end > fileEnd);
+    if (end > fileEnd) {
       damage("the last heap segment is cut at byte offset " + fileEnd);
     }
     ended |= declared == 0 && end == fileEnd;

@@ -135,7 +135,8 @@ public final class Holders {
         || (loader >= 0 && knowledge.has(snapshot.classOf(loader), Trait.PLATFORM_LOADER));
   }
 
-  private boolean isFrameOfJdk(String className) {
+  /** True if all classes of that name belong to the JDK: for the frames of a stack. */
+  public boolean isFrameOfJdk(String className) {
     List<HeapClass> classes = snapshot.classesNamed(className);
     return !classes.isEmpty() && classes.stream().allMatch(this::isOfJdk);
   }

@@ -23,13 +23,13 @@ public final class Reachability {
 
   private final HeapSnapshot snapshot;
   private final int[] parents;
-  private final OrdinalBits shared;
+  private final OrdinalBits confined;
   private final boolean complete;
 
-  Reachability(HeapSnapshot snapshot, int[] parents, OrdinalBits shared, boolean complete) {
+  Reachability(HeapSnapshot snapshot, int[] parents, OrdinalBits confined, boolean complete) {
     this.snapshot = snapshot;
     this.parents = parents;
-    this.shared = shared;
+    this.confined = confined;
     this.complete = complete;
   }
 
@@ -58,13 +58,14 @@ public final class Reachability {
 
   /** Who can reach an object. */
   public Verdict verdict(int ordinal) {
-    if (shared.get(ordinal)) {
+    boolean reached = isReached(ordinal);
+    if (reached && !confined.get(ordinal)) {
       return Verdict.SHARED;
     }
     if (!complete) {
       return Verdict.UNKNOWN;
     }
-    return isReached(ordinal) ? Verdict.CONFINED : Verdict.UNREACHABLE;
+    return reached ? Verdict.CONFINED : Verdict.UNREACHABLE;
   }
 
   /** True if some root leads to an object. */

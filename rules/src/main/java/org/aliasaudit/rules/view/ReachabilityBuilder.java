@@ -22,7 +22,7 @@ public final class ReachabilityBuilder {
   private final References rows;
   private final EdgeFilter filter;
   private final int[] parents;
-  private final OrdinalBits shared;
+  private final OrdinalBits confined;
   private final IntQueue queue = new IntQueue();
   private final IntArrayList deferred = new IntArrayList();
   private long visited;
@@ -33,7 +33,7 @@ public final class ReachabilityBuilder {
     this.rows = snapshot.references();
     this.filter = new EdgeFilter(snapshot);
     this.parents = new int[snapshot.objectCount()];
-    this.shared = new OrdinalBits(snapshot.objectCount());
+    this.confined = new OrdinalBits(snapshot.objectCount());
     Arrays.fill(parents, Reachability.UNREACHED);
   }
 
@@ -43,7 +43,7 @@ public final class ReachabilityBuilder {
     builder.fromSharedRoots();
     builder.fromThreads();
     boolean complete = !snapshot.info().truncated() && !snapshot.roots().isEmpty();
-    return new Reachability(snapshot, builder.parents, builder.shared, complete);
+    return new Reachability(snapshot, builder.parents, builder.confined, complete);
   }
 
   private void fromSharedRoots() {
@@ -79,7 +79,13 @@ public final class ReachabilityBuilder {
   private void seedShared(int ordinal, int parent) {
     if (parents[ordinal] == Reachability.UNREACHED) {
       parents[ordinal] = parent;
-      shared.add(ordinal);
+      enqueue(ordinal);
+    }
+  }
+
+  /** Objects without references, about half of a heap, are not worth a place in the queue. */
+  private void enqueue(int ordinal) {
+    if (!filter.isLeaf(snapshot.classIndexOf(ordinal))) {
       queue.add(ordinal);
     }
   }
@@ -100,9 +106,12 @@ public final class ReachabilityBuilder {
   }
 
   private boolean[] skippedCells(int ordinal) {
-    boolean[] skipped = filter.ofInstances(snapshot.classIndexOf(ordinal));
+    int classIndex = snapshot.classIndexOf(ordinal);
+    if (filter.isPlain(classIndex)) {
+      return null;
+    }
     HeapClass heapClass = snapshot.classOfClassObject(ordinal);
-    return heapClass == null ? skipped : pseudoStatics(heapClass, ordinal);
+    return heapClass == null ? filter.ofInstances(classIndex) : pseudoStatics(heapClass, ordinal);
   }
 
   private boolean[] pseudoStatics(HeapClass heapClass, int ordinal) {
@@ -196,10 +205,11 @@ public final class ReachabilityBuilder {
     private void meet(int ordinal, int parent) {
       if (parents[ordinal] == Reachability.UNREACHED) {
         parents[ordinal] = parent;
+        confined.add(ordinal);
         current.add(ordinal);
         mine.add(ordinal);
-        queue.add(ordinal);
-      } else if (!shared.get(ordinal) && !current.get(ordinal)) {
+        enqueue(ordinal);
+      } else if (confined.get(ordinal) && !current.get(ordinal)) {
         share(ordinal);
       }
     }
@@ -210,7 +220,7 @@ public final class ReachabilityBuilder {
      */
     private void share(int ordinal) {
       References own = snapshot.references();
-      shared.add(ordinal);
+      confined.remove(ordinal);
       sharing.add(ordinal);
       while (!sharing.isEmpty()) {
         int from = sharing.remove();
@@ -219,7 +229,8 @@ public final class ReachabilityBuilder {
         for (int cell = 0, cells = own.size(); cell < cells; cell++) {
           int to = own.get(cell);
           boolean follow = to >= 0 && (skipped == null || !skipped[cell]);
-          if (follow && parents[to] != Reachability.UNREACHED && shared.add(to)) {
+          if (follow && confined.get(to)) {
+            confined.remove(to);
             sharing.add(to);
           }
         }
