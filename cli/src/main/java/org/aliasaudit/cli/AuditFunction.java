@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.verify.Opinion;
-import org.aliasaudit.rules.AuditOptions;
 import org.aliasaudit.rules.Auditor;
 import org.aliasaudit.rules.Verification;
 import org.aliasaudit.rules.finding.AuditResult;
+import org.aliasaudit.rules.option.AuditOptions;
 
 /** From a dump to its audit; a seam, so that the command line is tested without dumps. */
 @FunctionalInterface
