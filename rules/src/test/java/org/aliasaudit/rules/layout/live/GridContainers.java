@@ -20,8 +20,7 @@ import org.ehcache.config.builders.ResourcePoolsBuilder;
 
 /** Plants the stores of Hazelcast and Ehcache on the heap. */
 final class GridContainers {
-  private static final String HEAP_DATA =
-      "com.hazelcast.internal.serialization.impl.HeapData";
+  private static final String HEAP_DATA = "com.hazelcast.internal.serialization.impl.HeapData";
 
   private GridContainers() {}
 

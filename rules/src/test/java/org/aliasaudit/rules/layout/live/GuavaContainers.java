@@ -17,6 +17,7 @@ import com.google.common.collect.MapMaker;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimap;
 import com.google.common.collect.TreeMultimap;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class GuavaContainers {
     planter.plantAll("MapMaker weak values", () -> new MapMaker().weakValues().makeMap());
     planter.plantAll("MapMaker weak both", () -> new MapMaker().weakKeys().weakValues().makeMap());
     arrayTable(planter);
-    flooded(planter);
+    planter.plantAll("CompactHashMap", GuavaContainers::compact);
     planter.plant("synchronized BiMap", Maps.synchronizedBiMap(bimap(planter, 7)));
   }
 
@@ -50,11 +51,17 @@ final class GuavaContainers {
     planter.plant("ArrayTable", table, Map.of(1, "one", 3, "two").entrySet());
   }
 
-  /** Colliding keys turn a multimap's map of arrays into a LinkedHashMap. */
-  private static void flooded(Planter planter) {
-    Multimap<Key, Object> multimap = ArrayListMultimap.create();
-    planter.collidingKeys("f", 60).forEach(key -> multimap.put(key, new Value("of-" + key)));
-    planter.plant("flooded multimap", multimap, multimap.entries());
+  /** A map of Guava's own use; colliding keys turn its arrays into a LinkedHashMap. */
+  @SuppressWarnings("unchecked") // a new map holds any type
+  private static Map<Key, Object> compact() {
+    try {
+      Method create =
+          Class.forName("com.google.common.collect.CompactHashMap").getDeclaredMethod("create");
+      create.setAccessible(true);
+      return (Map<Key, Object>) create.invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static HashBiMap<Key, Object> bimap(Planter planter, int size) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.References;
+import org.aliasaudit.hprof.engine.Engine;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.rules.layout.BoundLayouts;
@@ -34,8 +36,9 @@ class JdkLayoutsLiveTest {
   void walksGiveExactlyWhatWasPlanted(Jdk jdk) throws Exception {
     LiveTruth.run(jdk, JdkContainers.class, folder);
     Map<String, List<String>> planted = LiveTruth.planted(folder);
-    for (TruthEngine engine : TruthEngine.values()) {
-      try (HeapSnapshot snapshot = engine.open(folder.resolve("heap.hprof"))) {
+    Path dump = folder.resolve("heap.hprof");
+    for (Engine engine : Engine.values()) {
+      try (HeapSnapshot snapshot = engine.open(dump, ProgressListener.NONE)) {
         assertTruth(snapshot, planted);
       }
     }

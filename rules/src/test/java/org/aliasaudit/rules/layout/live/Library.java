@@ -22,6 +22,7 @@ enum Library {
       source -> HashBiMap.create(distinct(source)),
       "com.google.common.collect.RegularImmutableMap",
       "com.google.common.collect.JdkBackedImmutableMap",
+      "com.google.common.collect.CompactHashMap",
       "com.google.common.cache.LocalCache$WeakEntry",
       "com.google.common.collect.MapMakerInternalMap$WeakKeyWeakValueEntry"),
   CAFFEINE(

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.ProgressListener;
+import org.aliasaudit.hprof.engine.Engine;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.rules.layout.BoundLayouts;
@@ -37,8 +39,9 @@ class LibraryLayoutsLiveTest {
   void walksGiveExactlyWhatWasPlanted(Library library, Jdk jdk, boolean big) throws Exception {
     LiveTruth.run(jdk, Library.class, folder, library.name(), Boolean.toString(big));
     Map<String, List<String>> planted = LiveTruth.planted(folder);
-    for (TruthEngine engine : TruthEngine.values()) {
-      try (HeapSnapshot snapshot = engine.open(folder.resolve("heap.hprof"))) {
+    Path dump = folder.resolve("heap.hprof");
+    for (Engine engine : Engine.values()) {
+      try (HeapSnapshot snapshot = engine.open(dump, ProgressListener.NONE)) {
         BoundLayouts bound = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
 
         assertThat(bound.notices()).as(engine.name()).isEmpty();
