@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
@@ -50,7 +51,7 @@ class EngineTest {
 
   private String run(Engine engine, String... jvmOptions) throws Exception {
     Path dump = new DumpBuilder().writeTo(folder.resolve("heap.hprof"));
-    List<String> command = new java.util.ArrayList<>(List.of(Jdks.running().java().toString()));
+    List<String> command = new ArrayList<>(List.of(Jdks.running().java().toString()));
     command.addAll(List.of(jvmOptions));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Opener.class.getName(), engine.name(), dump.toString()));

@@ -38,6 +38,8 @@ final class SampleHeap {
         .staticField("RATIO", DOUBLE, Math.PI)
         .staticField("NOTHING", 0)
         .staticField("GONE", NOWHERE);
+    dump.clazz("com.acme.Größe").field("straße", INT);
+    dump.instance("com.acme.Größe").set("straße", 7);
     dump.arrayList("x", leaf, "y");
     threads(dump, leaf, map);
     return dump;
@@ -92,7 +94,8 @@ final class SampleHeap {
         .local(leaf)
         .frame("com.acme.Main", "<init>", "([Ljava/lang/String;)V", "Main.java", -1)
         .jniLocal(map.id());
-    dump.thread("idle");
+    dump.thread("idle").frame("com.acme.Größe", "läuft", 1);
+    dump.thread("without a stack");
     dump.root(RootKind.STICKY_CLASS, dump.clazz("com.acme.Leaf").id())
         .root(RootKind.JNI_GLOBAL, leaf.id())
         .root(RootKind.JNI_GLOBAL, leaf.id())
