@@ -13,9 +13,9 @@ import org.aliasaudit.cli.report.RenderOptions;
 import org.aliasaudit.cli.report.ReportBatch;
 import org.aliasaudit.cli.report.ResultFilter;
 import org.aliasaudit.cli.report.Words;
-import org.aliasaudit.rules.AuditOptions;
 import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.Severity;
+import org.aliasaudit.rules.option.AuditOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +87,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(names = "--include-jdk", description = "Also report sites in classes of the JDK.")
   private boolean includeJdk;
+
+  @Mixin private EngineOptions engines;
 
   @Option(
       names = "--include-unreachable",
@@ -161,7 +163,7 @@ final class AuditCommand implements Callable<Integer> {
     AuditOptions options =
         new AuditOptions(includeJdk, includeUnreachable, AuditOptions.defaults().keysPerGroup());
     try (ProgressDisplay progress = display.progressOf(dump, context)) {
-      return context.auditor().audit(path, options, progress);
+      return context.auditor().audit(path, engines, options, progress);
     }
   }
 

@@ -32,7 +32,7 @@ final class DisplayOptions {
       completionCandidates = WordConverter.Progress.class,
       description =
           "Progress on standard error: ${COMPLETION-CANDIDATES}. auto is a bar on a terminal and"
-              + " nothing elsewhere; plain is a line for each phase. Default: ${DEFAULT-VALUE}.")
+              + " plain elsewhere; plain is a line for each phase. Default: ${DEFAULT-VALUE}.")
   private ProgressMode progress;
 
   @Option(names = "--quiet", description = "Nothing on standard error but errors.")
@@ -60,15 +60,13 @@ final class DisplayOptions {
     if (quiet || progress == ProgressMode.NONE) {
       return ProgressDisplay.none();
     }
-    if (progress == ProgressMode.PLAIN) {
+    if (progress == ProgressMode.PLAIN || !terminal.stderrTty()) {
       return new PlainProgress(file, context::say);
     }
-    return terminal.stderrTty()
-        ? new BarProgress(
-            context.err(),
-            terminal.columns() >= LEAST_WIDTH
-                ? Math.min(terminal.columns(), BAR_COLUMNS)
-                : BAR_COLUMNS)
-        : ProgressDisplay.none();
+    return new BarProgress(
+        context.err(),
+        terminal.columns() >= LEAST_WIDTH
+            ? Math.min(terminal.columns(), BAR_COLUMNS)
+            : BAR_COLUMNS);
   }
 }

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.aliasaudit.cli.inspect.Inspection;
 import org.aliasaudit.cli.inspect.ObjectInspector;
-import org.aliasaudit.cli.inspect.RootPathSource;
 import org.aliasaudit.cli.progress.ProgressDisplay;
 import org.aliasaudit.cli.report.InspectionText;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.graph.DirectEngine;
+import org.aliasaudit.rules.view.ReachabilityBuilder;
+import org.aliasaudit.rules.view.RootPaths;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +72,8 @@ final class InspectCommand implements Callable<Integer> {
         HeapSnapshot snapshot = DirectEngine.open(DumpFile.existing(dump), progress)) {
       int[] ordinals = ordinals(snapshot, wanted);
       inspections =
-          new ObjectInspector(snapshot, RootPathSource.UNKNOWN, limit).inspect(ordinals, progress);
+          new ObjectInspector(snapshot, rootPaths(snapshot, progress), limit)
+              .inspect(ordinals, progress);
       truncated = snapshot.info().truncated();
     } catch (IOException | RuntimeException | Error e) {
       return failed(e);
@@ -82,6 +84,10 @@ final class InspectCommand implements Callable<Integer> {
             colors.onStdout(context.terminal()),
             display.redaction(context.terminal().stdoutTty())));
     return truncated ? ExitCode.DAMAGED : ExitCode.OK;
+  }
+
+  private static RootPaths rootPaths(HeapSnapshot snapshot, ProgressDisplay progress) {
+    return new RootPaths(snapshot, ReachabilityBuilder.build(snapshot, progress));
   }
 
   private long parse(String id) {

@@ -2,6 +2,7 @@ package org.aliasaudit.hprof;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The object graph of one heap dump. Objects have dense ordinals from 0 to {@link #objectCount()} -
@@ -89,6 +90,11 @@ public interface HeapSnapshot extends AutoCloseable {
 
   /** The threads with their stacks. */
   List<HeapThread> threads();
+
+  /** Seconds that opening the dump took, by phase; empty if the implementation does not measure. */
+  default Map<String, Double> openingSeconds() {
+    return Map.of();
+  }
 
   @Override
   void close() throws IOException;

@@ -38,6 +38,16 @@ public enum JavaType {
     return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
   }
 
+  /** The primitive type of a Java keyword, or null if there is none. */
+  public static JavaType ofKeyword(String keyword) {
+    for (JavaType type : values()) {
+      if (type != OBJECT && type.keyword.equals(keyword)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
   /** Size of a value in a dump in bytes; {@code identifierBytes} for references. */
   public int bytes(int identifierBytes) {
     return this == OBJECT ? identifierBytes : bytes;

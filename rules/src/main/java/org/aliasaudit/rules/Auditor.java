@@ -3,10 +3,13 @@ package org.aliasaudit.rules;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.Phases;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.SnapshotInfo;
 import org.aliasaudit.rules.finding.AuditResult;
@@ -18,15 +21,18 @@ import org.aliasaudit.rules.finding.Suppressed;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.LayoutCatalog;
+import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.rank.Ranking;
 import org.aliasaudit.rules.rule.Draft;
 import org.aliasaudit.rules.rule.DraftSink;
 import org.aliasaudit.rules.rule.Rule;
 import org.aliasaudit.rules.rule.Rules;
 import org.aliasaudit.rules.rule.Views;
+import org.aliasaudit.rules.view.AliasScan;
 import org.aliasaudit.rules.view.AliasSite;
 import org.aliasaudit.rules.view.AliasView;
 import org.aliasaudit.rules.view.Displays;
+import org.aliasaudit.rules.view.Holders;
 import org.aliasaudit.rules.view.JvmVersion;
 import org.aliasaudit.rules.view.Locks;
 import org.aliasaudit.rules.view.Mutabilities;
@@ -41,8 +47,8 @@ import org.aliasaudit.rules.view.Threads;
  * Runs the whole audit of one snapshot: builds the views, asks every rule, ranks what they found.
  */
 public final class Auditor {
-  /** Referrers kept of a shared object; a hub shows itself among the first. */
-  private static final int MOST_REFERRERS = 64;
+  /** Referrers of one class kept of a shared object. */
+  private static final int MOST_REFERRERS = 16;
 
   private final HeapSnapshot snapshot;
   private final AuditOptions options;
@@ -89,22 +95,27 @@ public final class Auditor {
 
   private Views views(BoundLayouts layouts) throws IOException {
     Knowledge knowledge = Knowledge.builtIn();
-    phases.begin("reachability");
-    Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
     phases.begin("threads");
     Threads threads = Threads.of(snapshot);
     Locks locks = new Locks(snapshot, knowledge, threads);
+    phases.begin("reachability");
+    Background<AliasScan> scanning =
+        Background.start(
+            "aliasaudit-walker",
+            () ->
+                AliasScan.of(
+                    snapshot,
+                    layouts,
+                    knowledge,
+                    locks.blockedOn(),
+                    options.keysPerGroup(),
+                    progress));
+    Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
     phases.begin("maps");
+    Holders holders = new Holders(snapshot, reachability, layouts, knowledge);
     AliasView aliases =
         AliasView.of(
-            snapshot,
-            layouts,
-            knowledge,
-            reachability,
-            locks.blockedOn(),
-            options.includeUnreachable(),
-            options.keysPerGroup(),
-            progress);
+            snapshot, scanning.join(), reachability, holders, options.includeUnreachable());
     phases.begin("referrers");
     Referrers referrers = Referrers.of(snapshot, targets(aliases), MOST_REFERRERS);
     return new Views(
@@ -156,7 +167,7 @@ public final class Auditor {
     if (snapshot.roots().isEmpty()) {
       warnings.add("the dump has no GC roots: who can reach a container is unknown");
     }
-    warnings.addAll(layouts.notices());
+    warnings.addAll(notices(layouts));
     return new SnapshotFacts(
         info.file().toString(),
         info.format(),
@@ -171,6 +182,27 @@ public final class Auditor {
         warnings);
   }
 
+  /**
+   * A cut dump lacks class records, so that many layouts do not fit; one sentence says that better
+   * than all.
+   */
+  private List<String> notices(BoundLayouts layouts) {
+    int count = layouts.notices().size();
+    if (!snapshot.info().truncated() || count <= 1) {
+      return layouts.notices();
+    }
+    return List.of(
+        count
+            + " container layouts do not fit what is left of this dump; such containers are not"
+            + " walked");
+  }
+
+  private Map<String, Double> seconds() {
+    Map<String, Double> all = new LinkedHashMap<>(snapshot.openingSeconds());
+    all.putAll(phases.seconds());
+    return all;
+  }
+
   private AuditSummary summary(AliasView aliases, List<Finding> findings) {
     SortedMap<Severity, Integer> bySeverity = new TreeMap<>();
     for (Severity severity : Severity.values()) {
@@ -178,10 +210,6 @@ public final class Auditor {
     }
     findings.forEach(finding -> bySeverity.merge(finding.severity(), 1, Integer::sum));
     return new AuditSummary(
-        aliases.containers(),
-        aliases.entries(),
-        aliases.aliasedEntries(),
-        bySeverity,
-        phases.seconds());
+        aliases.containers(), aliases.entries(), aliases.aliasedEntries(), bySeverity, seconds());
   }
 }

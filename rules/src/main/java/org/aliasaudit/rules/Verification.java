@@ -11,6 +11,7 @@ import org.aliasaudit.hprof.verify.SnapshotComparison;
 import org.aliasaudit.rules.finding.AliasGroup;
 import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.Finding;
+import org.aliasaudit.rules.option.AuditOptions;
 
 /**
  * Compares what two engines lead to on one dump: the object graph, the containers with their

@@ -16,11 +16,12 @@ import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.StackFrame;
 import org.aliasaudit.hprof.StaticField;
+import org.aliasaudit.rules.view.RootPaths;
 
 /** Collects what a snapshot says about some objects. */
 public final class ObjectInspector {
   private final HeapSnapshot snapshot;
-  private final RootPathSource rootPaths;
+  private final RootPaths rootPaths;
   private final int limit;
   private final ObjectDisplay display;
   private final ThreadNames threads;
@@ -30,7 +31,7 @@ public final class ObjectInspector {
    *
    * @param limit how many array elements and referrers are listed
    */
-  public ObjectInspector(HeapSnapshot snapshot, RootPathSource rootPaths, int limit) {
+  public ObjectInspector(HeapSnapshot snapshot, RootPaths rootPaths, int limit) {
     this.snapshot = snapshot;
     this.rootPaths = rootPaths;
     this.limit = limit;
@@ -66,7 +67,7 @@ public final class ObjectInspector {
         kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         array ? snapshot.arrayLength(ordinal) : -1,
         shallowBytes(ordinal, kind),
-        rootPaths.rootPath(snapshot, ordinal),
+        rootPaths.to(ordinal),
         members(ordinal, kind),
         roots(ordinal),
         by,

@@ -16,12 +16,14 @@ final class EvidenceText {
   private static final int WAITERS = 10;
 
   private final Page page;
+  private final Finding finding;
 
-  EvidenceText(Page page) {
+  EvidenceText(Page page, Finding finding) {
     this.page = page;
+    this.finding = finding;
   }
 
-  void print(Finding finding) {
+  void print() {
     page.line(2, Style.BOLD, "evidence");
     finding.scars().forEach(this::scar);
     finding.locks().forEach(this::lock);
@@ -87,11 +89,14 @@ final class EvidenceText {
 
   private void touch(Touch touch) {
     String role = touch.role().equals("unknown") ? "" : " as " + touch.role();
-    page.put(
-        "          at ",
-        Style.NONE,
-        touch.frame() + role + " of " + Words.object(touch.object()),
-        Style.NONE);
+    page.put("          at ", Style.NONE, touch.frame() + role + on(touch.object()), Style.NONE);
+  }
+
+  /** Which object a frame refers to, unless there is only one that it can mean. */
+  private String on(ObjectRef object) {
+    boolean onlyOne =
+        finding.groups().size() == 1 && finding.groups().get(0).target().equals(object);
+    return onlyOne ? "" : " on " + Words.object(object);
   }
 
   private void rest(int indent, int more, String noun) {

@@ -31,7 +31,7 @@ final class FindingText {
     page.put(badge, Style.of(finding.severity()), number + ". " + finding.title(), Style.BOLD);
     where(finding);
     groups(finding.groups());
-    new EvidenceText(page).print(finding);
+    new EvidenceText(page, finding).print();
     why(finding);
     remedies(finding.remedies());
     more(finding);
@@ -108,7 +108,8 @@ final class FindingText {
             + ")");
     page.line(4, "its container is " + exposure(finding));
     for (Factor factor : finding.factors()) {
-      String value = String.format(Locale.ROOT, "    %+7.1f  ", factor.value());
+      String pattern = factor.isEvidence() ? "    %+7.1f  " : "    x%6.2f  ";
+      String value = String.format(Locale.ROOT, pattern, factor.value());
       page.put(value, Style.NONE, factor.name() + ": " + factor.why(), Style.NONE);
     }
   }

@@ -15,6 +15,8 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.graph.DirectEngine;
+import org.aliasaudit.rules.view.ReachabilityBuilder;
+import org.aliasaudit.rules.view.RootPaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +46,9 @@ class ObjectInspectorTest {
 
   private static List<Inspection> inspect(HeapSnapshot snapshot, int limit, int... ordinals)
       throws IOException {
-    return new ObjectInspector(snapshot, RootPathSource.UNKNOWN, limit)
-        .inspect(ordinals, ProgressListener.NONE);
+    RootPaths rootPaths =
+        new RootPaths(snapshot, ReachabilityBuilder.build(snapshot, ProgressListener.NONE));
+    return new ObjectInspector(snapshot, rootPaths, limit).inspect(ordinals, ProgressListener.NONE);
   }
 
   private static HeapSnapshot dump(String name) throws IOException {

@@ -105,13 +105,7 @@ final class ClassTable {
   }
 
   private static boolean isPrimitiveArray(HeapClass c) {
-    String element = c.name().substring(0, c.name().length() - 2);
-    for (JavaType type : JavaType.values()) {
-      if (type != JavaType.OBJECT && type.keyword().equals(element)) {
-        return true;
-      }
-    }
-    return false;
+    return JavaType.ofKeyword(c.name().substring(0, c.name().length() - 2)) != null;
   }
 
   int size() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.hprof.Phases;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.SnapshotInfo;
 import org.aliasaudit.hprof.io.DumpFile;
@@ -34,19 +35,27 @@ public final class DirectEngine {
   }
 
   private static HeapSnapshot load(DumpFile file, ProgressListener progress) throws IOException {
+    Phases phases = new Phases();
     DumpHeader header = DumpHeader.read(file);
+    phases.begin("indexing");
     DumpIndexer indexer = DumpIndexer.index(file, header, progress);
     PlaceReader places = new PlaceReader(file);
     indexer.symbols().attach(places);
     IdIndex ids = indexer.ids().build();
     int idBytes = header.identifierBytes();
     ClassTable classes = new ClassTableBuilder(indexer, ids, idBytes).build();
+    phases.begin("linking");
+    long indexingBytes = file.bytesRead();
     GraphBuilder graph = new GraphBuilder(file, indexer, idBytes, ids, classes);
+    long before = file.bytesRead();
     graph.build(progress);
+    EngineCost cost =
+        new EngineCost(indexingBytes, file.bytesRead() - before, graph.retainedBytes());
     List<HeapThread> threads = new ThreadTable(indexer, ids, classes).build();
     file.requireUnchanged();
+    phases.end();
     return new DirectSnapshot(
-        file, info(file, header, indexer), places, graph, indexer.roots(), threads);
+        file, info(file, header, indexer), places, graph, indexer.roots(), threads, phases, cost);
   }
 
   private static SnapshotInfo info(DumpFile file, DumpHeader header, DumpIndexer indexer) {

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.aliasaudit.hprof.GcRoot;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
@@ -11,6 +12,7 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.Phases;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.SnapshotInfo;
 import org.aliasaudit.hprof.io.DumpFile;
@@ -30,6 +32,8 @@ final class DirectSnapshot implements HeapSnapshot {
   private final List<GcRoot> roots;
   private final List<HeapThread> threads;
   private final StringDecoder strings;
+  private final Phases phases;
+  private final EngineCost cost;
 
   DirectSnapshot(
       DumpFile file,
@@ -37,7 +41,9 @@ final class DirectSnapshot implements HeapSnapshot {
       PlaceReader places,
       GraphBuilder graph,
       RootTable roots,
-      List<HeapThread> threads) {
+      List<HeapThread> threads,
+      Phases phases,
+      EngineCost cost) {
     this.file = file;
     this.info = info;
     this.places = places;
@@ -49,6 +55,8 @@ final class DirectSnapshot implements HeapSnapshot {
     this.idBytes = info.identifierBytes();
     this.roots = resolve(roots);
     this.threads = threads;
+    this.phases = phases;
+    this.cost = cost;
     this.strings = new StringDecoder(this, this::arrayBytes);
   }
 
@@ -203,6 +211,16 @@ final class DirectSnapshot implements HeapSnapshot {
   @Override
   public List<HeapThread> threads() {
     return threads;
+  }
+
+  /** What opening the dump cost. */
+  EngineCost cost() {
+    return cost;
+  }
+
+  @Override
+  public Map<String, Double> openingSeconds() {
+    return phases.seconds();
   }
 
   @Override

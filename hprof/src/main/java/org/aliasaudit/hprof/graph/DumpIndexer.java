@@ -6,27 +6,28 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.aliasaudit.hprof.JavaType;
-import org.aliasaudit.hprof.MalformedDumpException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.hprof.ProgressListener;
-import org.aliasaudit.hprof.RootKind;
 import org.aliasaudit.hprof.io.DumpCursor;
 import org.aliasaudit.hprof.io.DumpFile;
 import org.aliasaudit.hprof.record.ClassDump;
 import org.aliasaudit.hprof.record.DumpHeader;
 import org.aliasaudit.hprof.record.DumpScanner;
 import org.aliasaudit.hprof.record.FrameRecord;
-import org.aliasaudit.hprof.record.HeapScanner;
-import org.aliasaudit.hprof.record.HeapVisitor;
 import org.aliasaudit.hprof.record.RecordVisitor;
 
-/** Pass 1: everything but the bodies of objects. */
-final class DumpIndexer implements RecordVisitor, HeapVisitor {
+/**
+ * Pass 1: everything but the bodies of objects. The top-level records are walked first, which only
+ * hops over the heap segments; then the segments are scanned in parallel.
+ */
+final class DumpIndexer implements RecordVisitor {
+  /** Bytes of segments that one unit of parallel work has at least. */
+  private static final long RUN_BYTES = 8L << 20;
+
   /** Arrays of the JVM end a little below 2^31. */
   private static final long MOST_OBJECTS = Integer.MAX_VALUE - 8;
 
   private final DumpFile file;
-  private final ProgressListener progress;
   private final Symbols symbols = new Symbols();
   private final IdIndexBuilder ids = new IdIndexBuilder();
   private final Long2LongLinkedOpenHashMap classNames = new Long2LongLinkedOpenHashMap();
@@ -37,11 +38,10 @@ final class DumpIndexer implements RecordVisitor, HeapVisitor {
   private final RootTable roots = new RootTable();
   private final HeapRanges ranges = new HeapRanges();
   private final Damage damage = new Damage();
-  private long rangeStart;
+  private final HeapSegments segments = new HeapSegments();
 
-  private DumpIndexer(DumpFile file, ProgressListener progress) {
+  private DumpIndexer(DumpFile file) {
     this.file = file;
-    this.progress = progress;
   }
 
   /**
@@ -51,13 +51,14 @@ final class DumpIndexer implements RecordVisitor, HeapVisitor {
    */
   static DumpIndexer index(DumpFile file, DumpHeader header, ProgressListener progress)
       throws IOException {
-    DumpIndexer indexer = new DumpIndexer(file, progress);
+    DumpIndexer indexer = new DumpIndexer(file);
     if (file.damage() != null) {
-      indexer.damage(file.damage());
+      indexer.damage(file.damage(), -1);
     }
-    DumpCursor in = new DumpCursor(file, header.identifierBytes());
+    DumpCursor in = DumpCursor.forScatteredRecords(file, header.identifierBytes());
     in.seek(header.end());
     new DumpScanner(in, file.length(), indexer).scan();
+    indexer.scanSegments(header.identifierBytes(), progress);
     indexer.requireObjects(header);
     return indexer;
   }
@@ -68,9 +69,7 @@ final class DumpIndexer implements RecordVisitor, HeapVisitor {
           file.path() + ": " + ids.size() + " objects; more than 2^31 are not supported");
     }
     if (ids.size() == 0) {
-      String why = damage.isEmpty() ? "no heap dump record follows" : damage.sentences().get(0);
-      throw new MalformedDumpException(
-          file.path().toString(), header.end(), "holds no objects that can be read: " + why);
+      throw damage.nothingReadable(file.path().toString(), header.end());
     }
   }
 
@@ -139,58 +138,49 @@ final class DumpIndexer implements RecordVisitor, HeapVisitor {
   }
 
   @Override
-  public boolean heapSegment(long start, long end, DumpCursor in) throws IOException {
-    rangeStart = start;
-    HeapScanner scanner = new HeapScanner(in, this);
-    boolean whole = true;
-    try {
-      scanner.scan(start, end);
-    } catch (MalformedDumpException e) {
-      damage(e.reason() + " (at byte offset " + e.offset() + ")");
-      whole = false;
+  public void heapSegment(long start, long end, boolean cut) {
+    segments.add(start, end, cut);
+  }
+
+  @Override
+  public void damage(String reason, long offset) {
+    damage.add(new Damage.Place(reason, offset));
+  }
+
+  /** Scans the segments on several threads; what they find is put together in file order. */
+  private void scanSegments(int identifierBytes, ProgressListener progress) throws IOException {
+    List<SegmentIndex> runs = new ArrayList<>();
+    List<Integer> firsts = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i = segments.endOfRun(i, RUN_BYTES)) {
+      firsts.add(i);
+      runs.add(null);
     }
-    mark(scanner.recordOffset());
-    return whole;
+    AtomicInteger next = new AtomicInteger();
+    List<IdIndexBuilder> builders =
+        Workers.run(
+            runs.size(),
+            () -> {
+              IdIndexBuilder builder = new IdIndexBuilder();
+              DumpCursor in = new DumpCursor(file, identifierBytes);
+              for (int run = next.getAndIncrement();
+                  run < runs.size();
+                  run = next.getAndIncrement()) {
+                runs.set(run, scanRun(firsts.get(run), in, builder));
+                progress.progress("indexing", run + 1L, runs.size());
+              }
+              return builder;
+            });
+    builders.forEach(ids::merge);
+    runs.forEach(run -> run.appendTo(this));
   }
 
-  @Override
-  public void mark(long offset) {
-    ranges.add(rangeStart, offset);
-    rangeStart = offset;
-    ids.reconsider();
-    progress.progress("indexing", offset, file.length());
-  }
-
-  @Override
-  public void damage(String sentence) {
-    damage.add(sentence);
-  }
-
-  @Override
-  public void root(RootKind kind, long id, int threadSerial, int number) {
-    roots.add(kind, id, threadSerial, number);
-  }
-
-  @Override
-  public void classDump(long recordOffset, ClassDump dump) {
-    ids.add(dump.id());
-    classDumps.add(dump);
-    classDumpOffsets.add(recordOffset);
-  }
-
-  @Override
-  public void instance(long recordOffset, long id, long classId, int bytes, DumpCursor body) {
-    ids.add(id);
-  }
-
-  @Override
-  public void objectArray(long recordOffset, long id, long classId, int length, DumpCursor body) {
-    ids.add(id);
-  }
-
-  @Override
-  public void primitiveArray(
-      long recordOffset, long id, JavaType type, int length, boolean hasData) {
-    ids.add(id);
+  private SegmentIndex scanRun(int first, DumpCursor in, IdIndexBuilder builder)
+      throws IOException {
+    SegmentIndex index = new SegmentIndex(builder);
+    int end = segments.endOfRun(first, RUN_BYTES);
+    for (int i = first; i < end; i++) {
+      index.scan(in, segments.start(i), segments.end(i), segments.isCut(i));
+    }
+    return index;
   }
 }

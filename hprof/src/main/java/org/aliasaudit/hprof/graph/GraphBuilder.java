@@ -4,12 +4,6 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.ints.IntSets;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aliasaudit.hprof.HeapSnapshot;
@@ -24,8 +18,6 @@ import org.aliasaudit.hprof.record.HeapScanner;
  * processors.
  */
 final class GraphBuilder {
-  private static final int MOST_THREADS = 8;
-
   private final DumpFile file;
   private final DumpIndexer indexer;
   private final int identifierBytes;
@@ -63,6 +55,11 @@ final class GraphBuilder {
     return cells;
   }
 
+  /** Bytes of Java heap that the graph keeps. */
+  long retainedBytes() {
+    return ids.retainedBytes() + objects.retainedBytes() + cells.retainedBytes();
+  }
+
   /** Primitive arrays whose elements the dump leaves out (Android). */
   IntSet withoutData() {
     return withoutData;
@@ -74,68 +71,22 @@ final class GraphBuilder {
 
   /** Reads the file a second time. */
   void build(ProgressListener progress) throws IOException {
-    run(threads(), progress);
+    Workers.runOn(
+        threads(),
+        () -> {
+          work(progress);
+          return null;
+        });
     writeClassObjects();
     if (oddRecords.get() > 0) {
       indexer.damage(
-          oddRecords.get() + " records of objects do not agree with their class in this dump");
+          oddRecords.get() + " records of objects do not agree with their class in this dump", -1);
     }
   }
 
   /** With an id that occurs twice the last record wins, which needs file order. */
   private int threads() {
-    if (indexer.ids().duplicates() > 0) {
-      return 1;
-    }
-    int processors = Runtime.getRuntime().availableProcessors();
-    return Math.max(1, Math.min(Math.min(processors, MOST_THREADS), indexer.ranges().batches()));
-  }
-
-  private void run(int threads, ProgressListener progress) throws IOException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads, GraphBuilder::daemon);
-    try {
-      List<Future<Void>> workers = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        workers.add(
-            pool.submit(
-                () -> {
-                  work(progress);
-                  return null;
-                }));
-      }
-      for (Future<Void> worker : workers) {
-        join(worker);
-      }
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "aliasaudit-linker");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static void join(Future<Void> worker) throws IOException {
-    try {
-      worker.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while reading the dump", e);
-    } catch (ExecutionException e) {
-      rethrow(e.getCause());
-    }
-  }
-
-  private static void rethrow(Throwable cause) throws IOException {
-    if (cause instanceof IOException io) {
-      throw io;
-    }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    throw new IllegalStateException(cause);
+    return indexer.ids().duplicates() > 0 ? 1 : Workers.threadsFor(indexer.ranges().batches());
   }
 
   private void work(ProgressListener progress) throws IOException {

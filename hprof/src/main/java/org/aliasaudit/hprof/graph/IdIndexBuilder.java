@@ -124,6 +124,34 @@ final class IdIndexBuilder {
     }
   }
 
+  /** Takes over all identifiers of another builder, which is of no use afterwards. */
+  void merge(IdIndexBuilder other) {
+    duplicates += other.duplicates;
+    if (sorted == null && other.sorted == null && (size == 0 || shift == other.shift)) {
+      shift = other.shift;
+      other.pages.long2ObjectEntrySet().forEach(e -> mergePage(e.getLongKey(), e.getValue()));
+    } else {
+      long[] ids = other.sorted == null ? other.drain() : other.sorted;
+      int count = other.sorted == null ? ids.length : other.sortedSize;
+      for (int i = 0; i < count; i++) {
+        add(ids[i]);
+      }
+    }
+    reconsider();
+  }
+
+  private void mergePage(long number, long[] page) {
+    long[] mine = pages.putIfAbsent(number, page);
+    for (int cell = 0; cell < page.length; cell++) {
+      long old = mine == null ? 0 : mine[cell];
+      size += Long.bitCount(page[cell] & ~old);
+      duplicates += Long.bitCount(page[cell] & old);
+      if (mine != null) {
+        mine[cell] |= page[cell];
+      }
+    }
+  }
+
   private void addSorted(long id) {
     if (sortedSize == sorted.length) {
       sorted =

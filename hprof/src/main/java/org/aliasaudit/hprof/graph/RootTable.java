@@ -20,6 +20,13 @@ final class RootTable {
     numbers.add(number);
   }
 
+  void addAll(RootTable other) {
+    kinds.addAll(other.kinds);
+    ids.addAll(other.ids);
+    threadSerials.addAll(other.threadSerials);
+    numbers.addAll(other.numbers);
+  }
+
   int size() {
     return kinds.size();
   }

@@ -19,6 +19,8 @@ public final class DumpCursor {
   /** Largest number of bytes that {@link #need} accepts. */
   public static final int CAPACITY = 1 << 20;
 
+  private static final int SCATTERED_CAPACITY = 1 << 14;
+
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle INTS =
@@ -33,16 +35,20 @@ public final class DumpCursor {
   private long base;
   private int pos;
   private int limit;
+  private long readAheadEnd = Long.MAX_VALUE;
 
   /** A cursor at the start of the file, for dumps with ids of the given size (4 or 8). */
   public DumpCursor(DumpFile file, int identifierBytes) {
     this(file, identifierBytes, CAPACITY);
   }
 
-  /**
-   * A cursor with a smaller buffer, for reads at scattered places; {@link #need} accepts no more.
-   */
-  DumpCursor(DumpFile file, int identifierBytes, int capacity) {
+  /** A cursor for short records that lie far apart: its small buffer reads little beyond them. */
+  public static DumpCursor forScatteredRecords(DumpFile file, int identifierBytes) {
+    return new DumpCursor(file, identifierBytes, SCATTERED_CAPACITY);
+  }
+
+  /** A cursor with a smaller buffer; {@link #need} accepts no more. */
+  private DumpCursor(DumpFile file, int identifierBytes, int capacity) {
     this.file = file;
     this.identifierBytes = identifierBytes;
     this.buffer = new byte[capacity];
@@ -71,6 +77,11 @@ public final class DumpCursor {
     }
   }
 
+  /** Reads no byte from {@code end} on before it is needed: what lies there is another's work. */
+  public void limitReadAhead(long end) {
+    readAheadEnd = end;
+  }
+
   /** Moves forward. */
   public void skip(long bytes) {
     seek(base + pos + bytes);
@@ -94,7 +105,7 @@ public final class DumpCursor {
     pos = 0;
     limit = kept;
     while (limit < bytes) {
-      int n = readOnce();
+      int n = readOnce(bytes);
       if (n < 0) {
         throw malformed("the file ends here, where " + bytes + " more bytes were expected");
       }
@@ -102,8 +113,9 @@ public final class DumpCursor {
     }
   }
 
-  private int readOnce() throws IOException {
-    direct.clear().limit(buffer.length - limit);
+  private int readOnce(int needed) throws IOException {
+    long ahead = Math.max(needed - limit, readAheadEnd - base - limit);
+    direct.clear().limit((int) Math.min(buffer.length - limit, ahead));
     int n = file.read(direct, base + limit);
     if (n > 0) {
       direct.flip();

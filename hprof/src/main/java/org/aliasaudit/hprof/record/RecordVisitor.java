@@ -1,8 +1,5 @@
 package org.aliasaudit.hprof.record;
 
-import java.io.IOException;
-import org.aliasaudit.hprof.io.DumpCursor;
-
 /** Told of the top-level records that the engine uses, in file order. */
 public interface RecordVisitor {
   /** A string constant: {@code length} bytes of modified UTF-8 at {@code offset}. */
@@ -17,9 +14,18 @@ public interface RecordVisitor {
   /** A stack trace; the frames are identifiers, top first. */
   void trace(int serial, int threadSerial, long[] frameIds);
 
-  /** A heap dump segment; the visitor scans it and returns true if all of it could be read. */
-  boolean heapSegment(long start, long end, DumpCursor in) throws IOException;
+  /**
+   * A heap dump segment.
+   *
+   * @param cut true if the file ends before the segment does; this damage has been reported
+   */
+  void heapSegment(long start, long end, boolean cut);
 
-  /** Something is wrong; the sentence names the offset. */
-  void damage(String sentence);
+  /**
+   * Something is wrong.
+   *
+   * @param reason what, without the offset
+   * @param offset byte offset in the uncompressed dump
+   */
+  void damage(String reason, long offset);
 }

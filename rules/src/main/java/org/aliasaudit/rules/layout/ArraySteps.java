@@ -190,8 +190,11 @@ final class ArraySteps {
       boolean primitive = snapshot.kindOf(keyArray) == ObjectKind.PRIMITIVE_ARRAY;
       if (primitive) {
         primitives(machine, self, keyArray, end);
-      } else {
+      } else if (snapshot.kindOf(keyArray) == ObjectKind.OBJECT_ARRAY) {
         objects(machine, self, keyArray, end);
+      } else {
+        machine.odd(keyArray);
+        return;
       }
       if (extra != null && length > 0 && snapshot.primitive(self, extra) != 0) {
         int key = primitive ? EntryWalker.PRIMITIVE_KEY : HeapSnapshot.NULL;

@@ -5,11 +5,19 @@ import java.util.Set;
 
 /** What a block of a layout file says of its class. */
 enum BlockKind {
-  MAP("map", LineKind.walkLines(), LineKind.SIZE, LineKind.GUARD, LineKind.READ_MUTATES),
+  MAP(
+      "map",
+      LineKind.walkLines(),
+      LineKind.SIZE,
+      LineKind.GUARD,
+      LineKind.READ_MUTATES,
+      LineKind.HIDES),
   NODE("node", LineKind.walkLines()),
+  /** An object that holds an entry but is of a class that others use too. */
+  PAIR("pair", LineKind.walkLines()),
   COLLECTION("collection", LineKind.walkLines(), LineKind.SIZE),
-  WRAPPER("wrapper", Set.of(LineKind.DELEGATE, LineKind.INHERIT), LineKind.GUARD),
-  SET("set", Set.of(LineKind.BACKING, LineKind.INHERIT), LineKind.GUARD),
+  WRAPPER("wrapper", Set.of(LineKind.DELEGATE, LineKind.INHERIT), LineKind.GUARD, LineKind.HIDES),
+  SET("set", Set.of(LineKind.BACKING, LineKind.INHERIT), LineKind.GUARD, LineKind.HIDES),
   IGNORE("ignore", Set.of()),
   MAP_LOOK("map-look", Set.of());
 

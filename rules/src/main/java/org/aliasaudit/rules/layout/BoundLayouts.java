@@ -99,15 +99,19 @@ public final class BoundLayouts {
   }
 
   /**
-   * True if what hangs in that cell of a container or node belongs to the structure of the
-   * container: its table, its next node, the map behind a multimap.
+   * True if what hangs in that cell of a container, wrapper or node belongs to the structure of the
+   * container and is no container of its own right: its table, its next node, the map behind a
+   * multimap, the second map of a bimap. What a wrapper wraps is not of that kind.
    */
   public boolean isInnardCell(int classIndex, int cell) {
     BoundRule rule = rules[classIndex];
-    return rule != null && rule.isInnard(cell);
+    return rule != null && rule.isInnard(cell) && cell != delegateCell(classIndex);
   }
 
-  /** Layouts that do not fit this dump, one sentence each. */
+  /**
+   * Layouts that do not fit a class of this dump that has instances, one sentence each with the
+   * class and the missing field. Such instances are not walked.
+   */
   public List<String> notices() {
     return notices;
   }

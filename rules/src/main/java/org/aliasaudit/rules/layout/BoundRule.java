@@ -66,7 +66,8 @@ final class BoundRule {
     if (steps.length == 0 || !(steps[0] instanceof NodeSteps.Entry entry)) {
       return false;
     }
-    boolean cells = entry.key != null && entry.key.isCell() && entry.value.isCell();
+    boolean cells =
+        entry.key != null && entry.value != null && entry.key.isCell() && entry.value.isCell();
     for (int i = 1; i < steps.length; i++) {
       cells &=
           steps[i] instanceof NodeSteps.Follow follow
@@ -83,6 +84,10 @@ final class BoundRule {
       cells.add(steps[i].ownCell());
     }
     return cells.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  void hide(int cell) {
+    innards.set(cell);
   }
 
   boolean isInnard(int cell) {

@@ -35,8 +35,8 @@ public final class EntryWalker {
   }
 
   /**
-   * Type of the primitive keys of the walk under way or last done; null if none was met. Keys that
-   * the layout itself states, such as 0 and 1 in Eclipse Collections, do not set it.
+   * Type of the primitive keys of the walk under way or last done; null if none was met. A key that
+   * only the layout states, such as 0 in {@code NonBlockingHashMapLong}, is a long.
    */
   public JavaType primitiveKeyType() {
     return machine.primitiveKeyType;

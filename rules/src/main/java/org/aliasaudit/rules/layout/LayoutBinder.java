@@ -20,7 +20,7 @@ final class LayoutBinder {
   private final References view;
   private final Map<String, FieldCells> cells = new HashMap<>();
   private final Map<String, ClassTest> tests = new HashMap<>();
-  private final Set<String> notices = new LinkedHashSet<>();
+  private final Map<Integer, String> misfits = new TreeMap<>();
   private final BoundRule[] rules;
   private final LayoutBlock[] blocks;
 
@@ -46,11 +46,23 @@ final class LayoutBinder {
     }
     arrays(internal);
     return new BoundLayouts(
-        snapshot,
-        rules,
-        internal,
-        List.copyOf(notices),
-        new MapLook(snapshot, rules, blocks).all());
+        snapshot, rules, internal, notices(), new MapLook(snapshot, rules, blocks).all());
+  }
+
+  /**
+   * One sentence for each misfit of a class that has instances; abstract node classes have none.
+   */
+  private List<String> notices() {
+    Set<String> notices = new LinkedHashSet<>();
+    if (!misfits.isEmpty()) {
+      for (int i = 0; i < snapshot.objectCount(); i++) {
+        String misfit = misfits.remove(snapshot.classIndexOf(i));
+        if (misfit != null) {
+          notices.add(misfit);
+        }
+      }
+    }
+    return new ArrayList<>(notices);
   }
 
   private void arrays(boolean[] internal) {
@@ -95,7 +107,8 @@ final class LayoutBinder {
         reasons.add(e.getMessage());
       }
     }
-    notices.add(
+    misfits.put(
+        heapClass.index(),
         "the layout of %s (%s) does not fit this dump and is not used for class %s: %s"
             .formatted(
                 block.className(), block.place(), heapClass.name(), String.join("; ", reasons)));

@@ -2,15 +2,11 @@ package org.aliasaudit.rules.layout;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.StringTokenizer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +15,6 @@ import java.util.stream.Stream;
  */
 final class LayoutParser {
   private static final String OR = "or";
-  private static final Pattern CLASS_NAME =
-      Pattern.compile("[\\p{L}_$*][\\p{L}\\p{N}_$*+-]*(\\.[\\p{L}\\p{N}_$*+-]+)*");
 
   private final String file;
   private final List<LayoutBlock> blocks = new ArrayList<>();
@@ -36,7 +30,7 @@ final class LayoutParser {
   List<LayoutBlock> parse(BufferedReader reader) throws IOException {
     for (String text = reader.readLine(); text != null; text = reader.readLine()) {
       line++;
-      Deque<String> words = words(text);
+      Words words = new Words(file, line, text);
       if (words.isEmpty()) {
         continue;
       }
@@ -51,35 +45,24 @@ final class LayoutParser {
     return blocks;
   }
 
-  private static Deque<String> words(String text) {
-    Deque<String> words = new ArrayDeque<>();
-    for (StringTokenizer all = new StringTokenizer(text); all.hasMoreTokens(); ) {
-      String word = all.nextToken();
-      if (word.startsWith("#")) {
-        break;
-      }
-      words.add(word);
-    }
-    return words;
-  }
-
-  private void head(Deque<String> words) throws LayoutSyntaxException {
+  private void head(Words words) throws LayoutSyntaxException {
     String first = words.pop();
     BlockKind kind = find(BlockKind.values(), first);
     if (kind == null) {
-      throw expected(first, "one of " + keywords(List.of(BlockKind.values())));
+      throw words.expected(first, "one of " + keywords(List.of(BlockKind.values())));
     }
-    String name = className(words, "a class name after '" + first + "'");
+    String name = words.className("a class name after '" + first + "'");
     if (!seen.add(name)) {
-      throw error("class " + name + " is described twice in this file; use 'or' for alternatives");
+      throw words.error(
+          "class " + name + " is described twice in this file; use 'or' for alternatives");
     }
     ThreadSafety safety = safety(kind, words);
-    end(words);
+    words.end();
     head = new LayoutBlock(kind, name, safety, file, line, List.of());
     alternatives = new ArrayList<>(List.of(new ArrayList<>()));
   }
 
-  private ThreadSafety safety(BlockKind kind, Deque<String> words) throws LayoutSyntaxException {
+  private ThreadSafety safety(BlockKind kind, Words words) throws LayoutSyntaxException {
     if (words.isEmpty()) {
       return kind == BlockKind.WRAPPER ? ThreadSafety.AS_DELEGATE : ThreadSafety.UNSAFE;
     }
@@ -90,7 +73,7 @@ final class LayoutParser {
       }
     }
     String all = String.join(", ", Stream.of(ThreadSafety.values()).map(s -> s.keyword()).toList());
-    throw expected(word, "one of " + all + ", or the end of the line");
+    throw words.expected(word, "one of " + all + ", or the end of the line");
   }
 
   private void endBlock() throws LayoutSyntaxException {
@@ -99,7 +82,9 @@ final class LayoutParser {
     }
     boolean empty = alternatives.get(alternatives.size() - 1).isEmpty();
     if (empty && head.kind().needsLines()) {
-      throw error(
+      throw new LayoutSyntaxException(
+          file,
+          line,
           "the block of line %d ends here, expected one of %s"
               .formatted(head.line(), keywords(head.kind().lines())));
     }
@@ -109,85 +94,91 @@ final class LayoutParser {
     head = null;
   }
 
-  private void body(Deque<String> words) throws LayoutSyntaxException {
+  private void body(Words words) throws LayoutSyntaxException {
     if (head == null) {
-      throw expected(words.peek(), "the head of a block at the margin before an indented line");
+      throw words.expected(
+          words.peek(), "the head of a block at the margin before an indented line");
     }
     List<LayoutLine> current = alternatives.get(alternatives.size() - 1);
     String first = words.peek();
     if (first.equals(OR)) {
       or(words, current);
     } else if (find(ClauseKind.values(), first) != null) {
-      clauses(words, lastStep(current, first));
+      clauses(words, lastStep(words, current, first));
     } else {
       current.add(step(words));
     }
   }
 
-  private void or(Deque<String> words, List<LayoutLine> current) throws LayoutSyntaxException {
+  private void or(Words words, List<LayoutLine> current) throws LayoutSyntaxException {
     words.pop();
-    end(words);
+    words.end();
     if (current.isEmpty()) {
-      throw expected(OR, "a step before it");
+      throw words.expected(OR, "a step before it");
     }
     alternatives.add(new ArrayList<>());
   }
 
-  private LayoutLine lastStep(List<LayoutLine> current, String found) throws LayoutSyntaxException {
+  private static LayoutLine lastStep(Words words, List<LayoutLine> current, String found)
+      throws LayoutSyntaxException {
     if (current.isEmpty()) {
-      throw expected(found, "a step before this clause");
+      throw words.expected(found, "a step before this clause");
     }
     return current.get(current.size() - 1);
   }
 
-  private LayoutLine step(Deque<String> words) throws LayoutSyntaxException {
+  private LayoutLine step(Words words) throws LayoutSyntaxException {
     String word = words.pop();
     LineKind kind = find(LineKind.values(), word);
     if (kind == null || !head.kind().allows(kind)) {
-      throw expected(word, "one of " + keywords(head.kind().lines()));
+      throw words.expected(word, lines(head.kind()));
     }
     LayoutLine step = new LayoutLine(kind, paths(kind, words), new ArrayList<>(), line);
     clauses(words, step);
     return step;
   }
 
-  private List<LayoutPath> paths(LineKind kind, Deque<String> words) throws LayoutSyntaxException {
+  private static String lines(BlockKind kind) {
+    return kind.needsLines() ? "one of " + keywords(kind.lines()) : "no lines in this block";
+  }
+
+  private List<LayoutPath> paths(LineKind kind, Words words) throws LayoutSyntaxException {
     return switch (kind) {
       case ENTRY -> {
-        LayoutPath key = path(words, "the path of the key");
-        word(words, "->");
-        yield List.of(key, reference(words, "the path of the value"));
+        LayoutPath key = words.path("the path of the key");
+        words.word("->");
+        yield List.of(key, words.value());
       }
       case PARALLEL ->
           List.of(
-              reference(words, "the path of the keys"), reference(words, "the path of the values"));
+              words.reference("the path of the keys"), words.reference("the path of the values"));
       case SIZE -> sizes(words);
       case READ_MUTATES ->
-          words.isEmpty() ? List.of() : List.of(field(words, "a boolean field of the class"));
+          words.isEmpty() ? List.of() : List.of(words.field("a boolean field of the class"));
       case INHERIT, NOTHING -> List.of();
-      case GUARD, DELEGATE, BACKING, HALVES -> List.of(field(words, "a field of the class"));
-      default -> List.of(reference(words, "a path"));
+      case GUARD, HIDES, DELEGATE, BACKING, HALVES -> List.of(words.field("a field of the class"));
+      default -> List.of(words.reference("a path"));
     };
   }
 
-  private List<LayoutPath> sizes(Deque<String> words) throws LayoutSyntaxException {
+  private List<LayoutPath> sizes(Words words) throws LayoutSyntaxException {
     List<LayoutPath> terms = new ArrayList<>();
     do {
-      LayoutPath term = path(words, "a path that ends in a number field");
+      LayoutPath term = words.path("a path that ends in a number field");
       if (term.isNumber()) {
-        throw expected(term.text(), "a path that ends in a number field");
+        throw words.expected(term.text(), "a path that ends in a number field");
       }
       terms.add(term);
     } while ("+".equals(words.peek()) && words.pop() != null);
     return terms;
   }
 
-  private void clauses(Deque<String> words, LayoutLine step) throws LayoutSyntaxException {
+  private void clauses(Words words, LayoutLine step) throws LayoutSyntaxException {
     while (!words.isEmpty()) {
       String word = words.pop();
       ClauseKind kind = find(ClauseKind.values(), word);
       if (kind == null || !kind.refines(step.kind())) {
-        throw expected(word, clausesOf(step.kind()));
+        throw words.expected(word, clausesOf(step.kind()));
       }
       step.clauses().add(new ClauseReader(kind, words).read());
     }
@@ -202,135 +193,6 @@ final class LayoutParser {
     return fitting.isEmpty()
         ? "the end of the line"
         : "one of " + String.join(", ", fitting) + ", or the end of the line";
-  }
-
-  /** Reads the arguments of one clause. */
-  private final class ClauseReader {
-    private final ClauseKind kind;
-    private final Deque<String> words;
-    private final List<String> names = new ArrayList<>();
-    private final List<LayoutPath> paths = new ArrayList<>();
-    private final List<Long> numbers = new ArrayList<>();
-
-    ClauseReader(ClauseKind kind, Deque<String> words) {
-      this.kind = kind;
-      this.words = words;
-    }
-
-    LayoutLine.Clause read() throws LayoutSyntaxException {
-      switch (kind) {
-        case REQUIRE -> names.add(oneOf(words, "key", "value"));
-        case NULL_KEY, NULL_VALUE, SKIP_KEY, SKIP_VALUE, CHAINED -> staticField();
-        case SKIP_VALUE_CLASS -> names.add(className(words, "a class name"));
-        case UNWRAP_KEY, UNWRAP_VALUE -> {
-          names.add(className(words, "the class of the holder"));
-          paths.add(reference(words, "the path from the holder to the object"));
-        }
-        case IF -> {
-          paths.add(field(words, "a number or boolean field of the class"));
-          comparison(false);
-        }
-        case MARKER -> {
-          paths.add(reference(words, "the path of the markers"));
-          comparison(true);
-        }
-        case WHEN_SET -> paths.add(field(words, "a reference field of the class"));
-        case LIMIT, EXTRA -> paths.add(field(words, "a field of the class"));
-        case FROM -> numbers.add(number("the index of the first key"));
-        case AGAIN -> paths.add(reference(words, "the path from the array to the next one"));
-        case SKIP_NUMBER -> paths.add(path(words, "a number or a field of the class"));
-        case OPTIONAL, THREADED, SKIP_VALUE_SELF, NODES_AT_END, NODES_WITHOUT_KEY -> {}
-      }
-      return new LayoutLine.Clause(kind, names, paths, numbers);
-    }
-
-    private void staticField() throws LayoutSyntaxException {
-      String name = className(words, "CLASS.FIELD, a static field");
-      int dot = name.lastIndexOf('.');
-      if (dot < 0) {
-        throw expected(name, "CLASS.FIELD, a static field");
-      }
-      names.add(name.substring(0, dot));
-      names.add(name.substring(dot + 1));
-    }
-
-    private void comparison(boolean mandatory) throws LayoutSyntaxException {
-      String next = words.peek();
-      if (mandatory || "is".equals(next) || "at-least".equals(next)) {
-        names.add(oneOf(words, "is", "at-least"));
-        numbers.add(number("a number"));
-      }
-    }
-
-    private long number(String what) throws LayoutSyntaxException {
-      LayoutPath number = path(words, what);
-      if (!number.isNumber()) {
-        throw expected(number.text(), what);
-      }
-      return number.number();
-    }
-  }
-
-  private LayoutPath path(Deque<String> words, String what) throws LayoutSyntaxException {
-    String word = next(words, what);
-    LayoutPath path = LayoutPath.parse(word);
-    if (path == null) {
-      throw expected(word, what + ", such as table.array");
-    }
-    return path;
-  }
-
-  private LayoutPath reference(Deque<String> words, String what) throws LayoutSyntaxException {
-    LayoutPath path = path(words, what);
-    if (path.isNumber() || path.has(LayoutPath.ElementKind.EVERY)) {
-      throw expected(path.text(), what + ", such as table.array");
-    }
-    return path;
-  }
-
-  private LayoutPath field(Deque<String> words, String what) throws LayoutSyntaxException {
-    LayoutPath path = path(words, what);
-    if (!path.isField()) {
-      throw expected(path.text(), what);
-    }
-    return path;
-  }
-
-  private String className(Deque<String> words, String what) throws LayoutSyntaxException {
-    String name = next(words, what);
-    if (!CLASS_NAME.matcher(name).matches()) {
-      throw expected(name, what);
-    }
-    return name;
-  }
-
-  private String oneOf(Deque<String> words, String... choices) throws LayoutSyntaxException {
-    String what = "one of " + String.join(", ", choices);
-    String word = next(words, what);
-    if (!List.of(choices).contains(word)) {
-      throw expected(word, what);
-    }
-    return word;
-  }
-
-  private void word(Deque<String> words, String wanted) throws LayoutSyntaxException {
-    String found = next(words, "'" + wanted + "'");
-    if (!found.equals(wanted)) {
-      throw expected(found, "'" + wanted + "'");
-    }
-  }
-
-  private String next(Deque<String> words, String what) throws LayoutSyntaxException {
-    if (words.isEmpty()) {
-      throw error("the line ends, expected " + what);
-    }
-    return words.pop();
-  }
-
-  private void end(Deque<String> words) throws LayoutSyntaxException {
-    if (!words.isEmpty()) {
-      throw expected(words.peek(), "the end of the line");
-    }
   }
 
   private static <E extends Enum<E>> E find(E[] values, String word) {
@@ -354,13 +216,5 @@ final class LayoutParser {
     values.forEach(value -> words.add(keyword(value)));
     words.sort(null);
     return String.join(", ", words);
-  }
-
-  private LayoutSyntaxException expected(String found, String what) {
-    return error("found '" + found + "', expected " + what);
-  }
-
-  private LayoutSyntaxException error(String reason) {
-    return new LayoutSyntaxException(file, line, reason);
   }
 }

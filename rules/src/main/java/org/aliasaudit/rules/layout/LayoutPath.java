@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 record LayoutPath(String text, List<Element> elements, long number) {
   private static final Pattern ELEMENT =
       Pattern.compile("\\G\\.?(?:(\\*?[\\p{L}_$][\\p{L}\\p{N}_$]*)(\\?)?|\\[(\\d*)])");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}");
+
+  /** The key or value that is always null. */
+  static final LayoutPath NULL = new LayoutPath("null", List.of(), 0);
 
   enum ElementKind {
     /** The reference in a field. */
@@ -38,8 +41,11 @@ record LayoutPath(String text, List<Element> elements, long number) {
 
   /** Reads a path, or returns null if the text is none. */
   static LayoutPath parse(String text) {
+    if (text.equals(NULL.text)) {
+      return NULL;
+    }
     if (NUMBER.matcher(text).matches()) {
-      return new LayoutPath(text, List.of(), Long.parseLong(text));
+      return number(text);
     }
     List<Element> elements = new ArrayList<>();
     Matcher matcher = ELEMENT.matcher(text);
@@ -50,6 +56,14 @@ record LayoutPath(String text, List<Element> elements, long number) {
     }
     boolean whole = end == text.length() && !text.startsWith(".");
     return whole && !elements.isEmpty() ? new LayoutPath(text, List.copyOf(elements), 0) : null;
+  }
+
+  private static LayoutPath number(String text) {
+    try {
+      return new LayoutPath(text, List.of(), Long.parseLong(text));
+    } catch (NumberFormatException tooLong) {
+      return null;
+    }
   }
 
   private static Element element(Matcher matcher) {
@@ -65,6 +79,7 @@ record LayoutPath(String text, List<Element> elements, long number) {
     return new Element(ElementKind.INDEX, "", parsed);
   }
 
+  /** True for a number and for {@link #NULL}. */
   boolean isNumber() {
     return elements.isEmpty();
   }

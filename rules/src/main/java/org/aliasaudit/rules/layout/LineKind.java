@@ -20,6 +20,7 @@ enum LineKind {
   SIZE("size"),
   GUARD("guard"),
   READ_MUTATES("read-mutates"),
+  HIDES("hides"),
   DELEGATE("delegate"),
   BACKING("backing");
 

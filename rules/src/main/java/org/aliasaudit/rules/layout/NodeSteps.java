@@ -3,6 +3,7 @@ package org.aliasaudit.rules.layout;
 import java.io.IOException;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.JavaType;
 
 /** Steps that read one object and go on to its neighbours. */
 final class NodeSteps {
@@ -10,13 +11,16 @@ final class NodeSteps {
 
   /** An entry whose key and value hang off the object. */
   static final class Entry extends BoundStep {
-    /** Null if the key is primitive. */
+    /** Null if the key is primitive or always null. */
     final BoundPath key;
 
+    /** Null if the value is always null. */
     final BoundPath value;
+
     final EntryFilter filter;
     private final HeapField primitiveKey;
     private final long literal;
+    private int literalKey = EntryWalker.PRIMITIVE_KEY;
 
     Entry(
         BoundPath key, HeapField primitiveKey, long literal, BoundPath value, EntryFilter filter) {
@@ -27,9 +31,16 @@ final class NodeSteps {
       this.filter = filter;
     }
 
+    /** An entry whose key is always null. */
+    static Entry ofNullKey(BoundPath value, EntryFilter filter) {
+      Entry entry = new Entry(null, null, 0, value, filter);
+      entry.literalKey = HeapSnapshot.NULL;
+      return entry;
+    }
+
     @Override
     void run(WalkMachine machine, int self) throws IOException {
-      int valueOrdinal = machine.resolve(value, self);
+      int valueOrdinal = value == null ? HeapSnapshot.NULL : machine.resolve(value, self);
       if (key != null) {
         machine.offer(filter, self, machine.resolve(key, self), 0, valueOrdinal);
       } else if (primitiveKey != null) {
@@ -37,13 +48,16 @@ final class NodeSteps {
         long number = machine.snapshot.primitive(self, primitiveKey);
         machine.offer(filter, self, EntryWalker.PRIMITIVE_KEY, number, valueOrdinal);
       } else {
-        machine.offer(filter, self, EntryWalker.PRIMITIVE_KEY, literal, valueOrdinal);
+        if (literalKey == EntryWalker.PRIMITIVE_KEY && machine.primitiveKeyType == null) {
+          machine.primitiveKeyType = JavaType.LONG;
+        }
+        machine.offer(filter, self, literalKey, literal, valueOrdinal);
       }
     }
 
     @Override
     int ownCell() {
-      return value.isCell() ? -1 : value.firstCell();
+      return value == null || value.isCell() ? -1 : value.firstCell();
     }
   }
 

@@ -3,6 +3,7 @@ package org.aliasaudit.rules.layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.JavaType;
@@ -12,6 +13,9 @@ import org.aliasaudit.rules.layout.LayoutPath.ElementKind;
 
 /** Resolves one alternative of a block to the fields of one class. */
 final class RuleBinder {
+  private static final Set<BlockKind> DESCRIBED =
+      Set.of(BlockKind.MAP, BlockKind.WRAPPER, BlockKind.SET);
+
   private final LayoutBinder binder;
   private final HeapClass heapClass;
   private final HeapClass owner;
@@ -41,12 +45,17 @@ final class RuleBinder {
     }
     BoundRule rule = new BoundRule(block.kind(), layout(lines), steps, sizes, threaded);
     Clause whenSet = lines.isEmpty() ? null : lines.get(0).clause(ClauseKind.WHEN_SET);
+    for (LayoutLine line : lines) {
+      if (line.kind() == LineKind.HIDES) {
+        rule.hide(reference(line.paths().get(0)).cell());
+      }
+    }
     rule.conditionCell = whenSet == null ? -1 : reference(whenSet.paths().get(0)).cell();
     return rule;
   }
 
   private ContainerLayout layout(List<LayoutLine> lines) throws MisfitException {
-    if (block.kind() == BlockKind.NODE || block.kind() == BlockKind.COLLECTION) {
+    if (!DESCRIBED.contains(block.kind())) {
       return null;
     }
     int guard = -1;
@@ -80,14 +89,17 @@ final class RuleBinder {
       case PARALLEL -> parallel(line);
       case VALUES -> new NodeSteps.Values(path(line, 0));
       case MULTI -> new NodeSteps.Multi(path(line, 0));
-      case INHERIT, NOTHING, SIZE, GUARD, READ_MUTATES -> null;
+      case INHERIT, NOTHING, SIZE, GUARD, READ_MUTATES, HIDES -> null;
     };
   }
 
   private BoundStep entry(LayoutLine line) throws MisfitException {
     LayoutPath key = line.paths().get(0);
-    BoundPath value = path(line, 1);
+    BoundPath value = line.paths().get(1).equals(LayoutPath.NULL) ? null : path(line, 1);
     EntryFilter filter = filter(line);
+    if (key.equals(LayoutPath.NULL)) {
+      return NodeSteps.Entry.ofNullKey(value, filter);
+    }
     if (key.isNumber()) {
       return new NodeSteps.Entry(null, null, key.number(), value, filter);
     }

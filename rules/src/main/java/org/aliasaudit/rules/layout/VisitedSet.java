@@ -22,11 +22,13 @@ final class VisitedSet {
     if (bits == null) {
       bits = new long[(objects >>> 6) + 1];
     }
-    long bit = 1L << ordinal;
-    if ((bits[ordinal >>> 6] & bit) != 0) {
+    int word = ordinal >>> 6;
+    long before = bits[word];
+    long after = before | 1L << ordinal;
+    if (after == before) {
       return false;
     }
-    bits[ordinal >>> 6] |= bit;
+    bits[word] = after;
     remember(ordinal);
     return true;
   }

@@ -1,9 +1,9 @@
 package org.aliasaudit.rules.layout;
 
 import java.io.IOException;
-import java.util.Arrays;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
 
 /**
@@ -64,6 +64,7 @@ final class WalkMachine {
   private void reset(EntryVisitor to) {
     visitor = to;
     mode = Mode.ENTRIES;
+    primitiveKeyType = null;
     visited.clear();
     stack.clear();
     pending.clear();
@@ -88,7 +89,7 @@ final class WalkMachine {
   private void visit(int ordinal) throws IOException {
     BoundRule rule = rules[snapshot.classIndexOf(ordinal)];
     if (rule.plain != null) {
-      chain(ordinal);
+      chain(ordinal, rule);
     } else if (visited.add(ordinal)) {
       for (BoundStep step : rule.steps) {
         if (step.condition == null || step.condition.holds(this, ordinal)) {
@@ -104,42 +105,47 @@ final class WalkMachine {
   void slot(int node, int index, int length, boolean optional) throws IOException {
     BoundRule rule = node < 0 ? null : rules[snapshot.classIndexOf(node)];
     if (rule != null && rule.plain != null) {
-      chain(node);
+      chain(node, rule);
     } else if (rule != null && rule.halves != null) {
-      if (visited.add(node) || rule.threaded) {
-        rule.halves.run(this, node, index, length);
-      }
+      // One node stands at all moved indexes of a table; the bins behind it differ.
+      rule.halves.run(this, node, index, length);
     } else {
       push(node, optional);
     }
   }
 
-  private void chain(int first) throws IOException {
+  /** Visits a plain node and those after it; the loop in which most of a walk's time is spent. */
+  private void chain(int first, BoundRule firstRule) throws IOException {
     int node = first;
-    while (node >= 0) {
-      BoundRule rule = rules[snapshot.classIndexOf(node)];
-      if (rule == null || rule.plain == null) {
-        push(node, false);
-        return;
-      }
+    BoundRule rule = firstRule;
+    while (rule != null && rule.plain != null) {
       if (!visited.add(node)) {
         revisited += rule.threaded ? 0 : 1;
         return;
       }
       node = plain(rule, node);
+      if (node < 0) {
+        countDangling(node);
+        return;
+      }
+      rule = rules[snapshot.classIndexOf(node)];
     }
-    countDangling(node);
+    push(node, false);
   }
 
   private int plain(BoundRule rule, int node) throws IOException {
-    nodes.moveTo(node);
-    int key = nodes.get(rule.keyCell);
-    int value = nodes.get(rule.valueCell);
-    int next = rule.nextCell < 0 ? HeapSnapshot.NULL : nodes.get(rule.nextCell);
+    References row = nodes.moveTo(node);
+    int key = row.get(rule.keyCell);
+    int value = row.get(rule.valueCell);
+    int next = rule.nextCell < 0 ? HeapSnapshot.NULL : row.get(rule.nextCell);
     for (int cell : rule.branchCells) {
-      push(nodes.get(cell), false);
+      push(row.get(cell), false);
     }
-    offer(rule.plain.filter, node, key, 0, value);
+    if (rule.plain.filter == null && mode == Mode.ENTRIES) {
+      give(key, 0, value);
+    } else {
+      offer(rule.plain.filter, node, key, 0, value);
+    }
     return next;
   }
 
@@ -147,7 +153,9 @@ final class WalkMachine {
     return path.resolve(snapshot, nodes, from);
   }
 
-  /** The array at the end of a path, marked as visited; negative if there is none to read. */
+  /**
+   * The object array at the end of a path, marked as visited; negative if there is none to read.
+   */
   int array(BoundPath path, int from) {
     int array = resolve(path, from);
     if (array < 0) {
@@ -157,7 +165,12 @@ final class WalkMachine {
     return mark(array) ? array : HeapSnapshot.NULL;
   }
 
+  /** Marks an object array as visited; false if it was, or is none. */
   boolean mark(int ordinal) {
+    if (snapshot.kindOf(ordinal) != ObjectKind.OBJECT_ARRAY) {
+      odd(ordinal);
+      return false;
+    }
     boolean first = visited.add(ordinal);
     revisited += first ? 0 : 1;
     return first;
@@ -286,51 +299,5 @@ final class WalkMachine {
     drainTo(base);
     mode = Mode.ENTRIES;
     return true;
-  }
-
-  /** A stack of ints that keeps its room. */
-  private static final class IntStack {
-    private int[] items = new int[64];
-    private int size;
-
-    void push(int item) {
-      if (size == items.length) {
-        items = Arrays.copyOf(items, size * 2);
-      }
-      items[size++] = item;
-    }
-
-    int pop() {
-      return items[--size];
-    }
-
-    int size() {
-      return size;
-    }
-
-    void clear() {
-      size = 0;
-    }
-  }
-
-  /** A stack of longs that keeps its room. */
-  private static final class LongStack {
-    private long[] items = new long[64];
-    private int size;
-
-    void push(long item) {
-      if (size == items.length) {
-        items = Arrays.copyOf(items, size * 2);
-      }
-      items[size++] = item;
-    }
-
-    long pop() {
-      return items[--size];
-    }
-
-    void clear() {
-      size = 0;
-    }
   }
 }

@@ -19,7 +19,7 @@ public final class Score {
     double shape = SHAPE;
     double evidence = 0;
     for (Factor factor : factors) {
-      if (factor.name().startsWith("evidence:")) {
+      if (factor.isEvidence()) {
         evidence += factor.value();
       } else {
         shape *= factor.value();

@@ -1,102 +1,63 @@
 package org.aliasaudit.rules.view;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntSet;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
-import org.aliasaudit.hprof.ProgressListener;
-import org.aliasaudit.rules.knowledge.Knowledge;
-import org.aliasaudit.rules.layout.BoundLayouts;
 
 /**
- * Every place where several keys of one container lead to one object: the values themselves, or a
- * lock, once-guard or monitor that is a field of distinct values.
+ * Every place where several keys of one container lead to one object: what an {@link AliasScan} has
+ * found, joined with who can reach the containers and which fields hold them.
  */
 public final class AliasView {
-  private static final int PROGRESS_STRIDE = 1024;
-
   private final HeapSnapshot snapshot;
-  private final Reachability reachability;
   private final Holders holders;
-  private final boolean includeUnreachable;
   private final Map<AliasSite.Key, AliasSite> sites = new LinkedHashMap<>();
   private long containers;
   private long entries;
   private long aliasedEntries;
   private long unreachable;
 
-  private AliasView(
-      HeapSnapshot snapshot,
-      Reachability reachability,
-      Holders holders,
-      boolean includeUnreachable) {
+  private AliasView(HeapSnapshot snapshot, Holders holders) {
     this.snapshot = snapshot;
-    this.reachability = reachability;
     this.holders = holders;
-    this.includeUnreachable = includeUnreachable;
   }
 
   /**
-   * Walks all containers.
+   * Joins the scan with reachability.
    *
-   * @param monitors objects that threads are blocked on
-   * @param keysPerGroup how many keys of a group are listed
+   * @param includeUnreachable also take containers that no root reaches
    */
   public static AliasView of(
       HeapSnapshot snapshot,
-      BoundLayouts layouts,
-      Knowledge knowledge,
+      AliasScan scan,
       Reachability reachability,
-      IntSet monitors,
-      boolean includeUnreachable,
-      int keysPerGroup,
-      ProgressListener progress)
-      throws IOException {
-    Holders holders = new Holders(snapshot, reachability, layouts, knowledge);
-    AliasView view = new AliasView(snapshot, reachability, holders, includeUnreachable);
-    GuardClasses classes = new GuardClasses(snapshot, knowledge);
-    ContainerScan scan = new ContainerScan(snapshot, classes, monitors, layouts.newWalker());
-    GroupCollector collector =
-        new GroupCollector(scan, classes, new Displays(snapshot), keysPerGroup);
-    view.walk(Containers.find(snapshot, layouts), scan, collector, progress);
+      Holders holders,
+      boolean includeUnreachable) {
+    AliasView view = new AliasView(snapshot, holders);
+    for (AliasScan.Walked walked : scan.containers()) {
+      Reachability.Verdict verdict = reachability.verdict(walked.container());
+      if (verdict == Reachability.Verdict.UNREACHABLE && !includeUnreachable) {
+        view.unreachable++;
+      } else {
+        view.add(walked, verdict);
+      }
+    }
     return view;
   }
 
-  private void walk(
-      IntArrayList found, ContainerScan scan, GroupCollector collector, ProgressListener progress)
-      throws IOException {
-    for (int i = 0; i < found.size(); i++) {
-      int container = found.getInt(i);
-      Reachability.Verdict verdict = reachability.verdict(container);
-      if (verdict == Reachability.Verdict.UNREACHABLE && !includeUnreachable) {
-        unreachable++;
-      } else {
-        visit(container, verdict, scan, collector);
-      }
-      if (i % PROGRESS_STRIDE == 0) {
-        progress.progress("walking maps", i, found.size());
-      }
-    }
-  }
-
-  private void visit(
-      int container, Reachability.Verdict verdict, ContainerScan scan, GroupCollector collector)
-      throws IOException {
-    long count = scan.scan(container);
+  private void add(AliasScan.Walked walked, Reachability.Verdict verdict) {
     containers++;
-    entries += count;
-    if (!scan.foundAny()) {
+    entries += walked.entries();
+    ContainerAliases aliases = walked.aliases();
+    if (aliases == null) {
       return;
     }
-    ContainerAliases aliases = collector.collect(container, count);
     aliasedEntries += aliases.aliasedEntries();
-    Holder holder = holders.of(container);
+    Holder holder = holders.of(walked.container());
     for (ContainerAliases.Part part : aliases.parts()) {
-      site(holder, container, part).add(part, verdict);
+      site(holder, walked.container(), part).add(part, verdict);
     }
   }
 

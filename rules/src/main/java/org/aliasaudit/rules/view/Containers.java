@@ -49,7 +49,9 @@ public final class Containers {
       hide(layouts.backingMap(ordinal, rows));
       return;
     }
-    found.add(ordinal);
+    if (layouts.layoutOf(classIndex) != null) {
+      found.add(ordinal);
+    }
     rows.moveTo(ordinal);
     for (int cell : innardCells) {
       hide(rows.get(cell));
@@ -62,9 +64,13 @@ public final class Containers {
     }
   }
 
-  /** The cells of a container class that may hold an inner map; null for classes of other kinds. */
+  /**
+   * The cells of a container or wrapper class that may hold an inner map; null for other classes.
+   */
   private int[] innardCells(int classIndex) {
-    if (!layouts.isSet(classIndex) && layouts.layoutOf(classIndex) == null) {
+    if (!layouts.isSet(classIndex)
+        && !layouts.isWrapper(classIndex)
+        && layouts.layoutOf(classIndex) == null) {
       return null;
     }
     IntArrayList cells = new IntArrayList();

@@ -30,11 +30,17 @@ final class EdgeFilter {
   private static final String REFERENCE = "java.lang.ref.Reference";
 
   private final boolean[][] skipped;
+  private final boolean[] plain;
+  private final boolean[] leaf;
 
   EdgeFilter(HeapSnapshot snapshot) {
     skipped = new boolean[snapshot.classCount()][];
+    plain = new boolean[snapshot.classCount()];
+    leaf = new boolean[snapshot.classCount()];
     for (int i = 0; i < skipped.length; i++) {
       skipped[i] = skippedCells(snapshot.heapClass(i));
+      leaf[i] = isLeaf(snapshot.heapClass(i));
+      plain[i] = skipped[i] == null && !snapshot.heapClass(i).name().equals("java.lang.Class");
     }
   }
 
@@ -61,6 +67,30 @@ final class EdgeFilter {
 
   static boolean isOwnedByThread(HeapField field) {
     return OWNED_BY_THREAD.contains(field.declaringClass() + "." + field.name());
+  }
+
+  /** True for the field through which a thread owns its holder (JDK 19 and later). */
+  static boolean isThreadHolder(HeapField field) {
+    return field.declaringClass().equals("java.lang.Thread") && field.name().equals("holder");
+  }
+
+  /** True if no instance has a reference. */
+  boolean isLeaf(int classIndex) {
+    return leaf[classIndex];
+  }
+
+  /** Object arrays and class objects have references whatever the fields of their class. */
+  private static boolean isLeaf(HeapClass heapClass) {
+    if (heapClass.isArray()) {
+      return JavaType.ofKeyword(heapClass.name().substring(0, heapClass.name().length() - 2))
+          != null;
+    }
+    return heapClass.referenceFieldCount() == 0 && !heapClass.name().equals("java.lang.Class");
+  }
+
+  /** True if all cells of all instances are followed and none of them is a class object. */
+  boolean isPlain(int classIndex) {
+    return plain[classIndex];
   }
 
   /** The cells of an instance that are not followed, or null if all are. */

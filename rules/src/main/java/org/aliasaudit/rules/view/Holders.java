@@ -1,5 +1,6 @@
 package org.aliasaudit.rules.view;
 
+import java.util.List;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
@@ -18,6 +19,9 @@ import org.aliasaudit.rules.layout.BoundLayouts;
 public final class Holders {
   /** Longest climb; a list that holds maps may be long, but its nodes lead up quickly. */
   private static final int MOST_STEPS = 10_000;
+
+  /** Stands for the field of a container that nothing but a root holds. */
+  private static final String NO_FIELD = "<root>";
 
   private final HeapSnapshot snapshot;
   private final Reachability reachability;
@@ -108,27 +112,32 @@ public final class Holders {
   private Holder orUnknown(int container, Holder nearest) {
     return nearest != null
         ? nearest
-        : new Holder(null, snapshot.classOf(container).name(), "<root>", false, container);
+        : new Holder(null, snapshot.classOf(container).name(), NO_FIELD, false, container);
   }
 
-  /** True if a holder's class belongs to the JDK: loaded by the boot or the platform loader. */
+  /**
+   * True if a holder's class belongs to the JDK: loaded by the boot or the platform loader. Where
+   * no field of a program was found (garbage, a root of native code, a thread-local) nobody is
+   * known to own the container, and the answer is no.
+   */
   public boolean isOfJdk(Holder holder) {
     HeapClass heapClass = holder.holderClass();
     if (heapClass == null) {
-      return isFrameOfJdk(holder.className());
+      return !holder.field().equals(NO_FIELD) && isFrameOfJdk(holder.className());
     }
+    boolean nobodys = !holder.isStatic() && knowledge.has(heapClass, Trait.TRANSPARENT);
+    return !nobodys && isOfJdk(heapClass);
+  }
+
+  private boolean isOfJdk(HeapClass heapClass) {
     int loader = heapClass.loaderOrdinal();
     return loader == HeapSnapshot.NULL
         || (loader >= 0 && knowledge.has(snapshot.classOf(loader), Trait.PLATFORM_LOADER));
   }
 
-  private boolean isFrameOfJdk(String className) {
-    for (HeapClass heapClass : snapshot.classesNamed(className)) {
-      Holder asHolder = new Holder(heapClass, className, "", false, -1);
-      if (!isOfJdk(asHolder)) {
-        return false;
-      }
-    }
-    return !snapshot.classesNamed(className).isEmpty();
+  /** True if all classes of that name belong to the JDK: for the frames of a stack. */
+  public boolean isFrameOfJdk(String className) {
+    List<HeapClass> classes = snapshot.classesNamed(className);
+    return !classes.isEmpty() && classes.stream().allMatch(this::isOfJdk);
   }
 }

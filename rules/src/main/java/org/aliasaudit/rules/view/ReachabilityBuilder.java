@@ -1,6 +1,7 @@
 package org.aliasaudit.rules.view;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.References;
-import org.aliasaudit.hprof.StackFrame;
 
 /** Breadth-first searches that fill a {@link Reachability}. */
 public final class ReachabilityBuilder {
@@ -22,7 +22,7 @@ public final class ReachabilityBuilder {
   private final References rows;
   private final EdgeFilter filter;
   private final int[] parents;
-  private final OrdinalBits shared;
+  private final OrdinalBits confined;
   private final IntQueue queue = new IntQueue();
   private final IntArrayList deferred = new IntArrayList();
   private long visited;
@@ -33,7 +33,7 @@ public final class ReachabilityBuilder {
     this.rows = snapshot.references();
     this.filter = new EdgeFilter(snapshot);
     this.parents = new int[snapshot.objectCount()];
-    this.shared = new OrdinalBits(snapshot.objectCount());
+    this.confined = new OrdinalBits(snapshot.objectCount());
     Arrays.fill(parents, Reachability.UNREACHED);
   }
 
@@ -43,7 +43,7 @@ public final class ReachabilityBuilder {
     builder.fromSharedRoots();
     builder.fromThreads();
     boolean complete = !snapshot.info().truncated() && !snapshot.roots().isEmpty();
-    return new Reachability(snapshot, builder.parents, builder.shared, complete);
+    return new Reachability(snapshot, builder.parents, builder.confined, complete);
   }
 
   private void fromSharedRoots() {
@@ -79,7 +79,13 @@ public final class ReachabilityBuilder {
   private void seedShared(int ordinal, int parent) {
     if (parents[ordinal] == Reachability.UNREACHED) {
       parents[ordinal] = parent;
-      shared.add(ordinal);
+      enqueue(ordinal);
+    }
+  }
+
+  /** Objects without references, about half of a heap, are not worth a place in the queue. */
+  private void enqueue(int ordinal) {
+    if (!filter.isLeaf(snapshot.classIndexOf(ordinal))) {
       queue.add(ordinal);
     }
   }
@@ -100,9 +106,12 @@ public final class ReachabilityBuilder {
   }
 
   private boolean[] skippedCells(int ordinal) {
-    boolean[] skipped = filter.ofInstances(snapshot.classIndexOf(ordinal));
+    int classIndex = snapshot.classIndexOf(ordinal);
+    if (filter.isPlain(classIndex)) {
+      return null;
+    }
     HeapClass heapClass = snapshot.classOfClassObject(ordinal);
-    return heapClass == null ? skipped : pseudoStatics(heapClass, ordinal);
+    return heapClass == null ? filter.ofInstances(classIndex) : pseudoStatics(heapClass, ordinal);
   }
 
   private boolean[] pseudoStatics(HeapClass heapClass, int ordinal) {
@@ -126,10 +135,24 @@ public final class ReachabilityBuilder {
 
   private void fromThreads() {
     List<HeapThread> threads = snapshot.threads();
+    Int2ObjectOpenHashMap<IntArrayList> roots = threadRootsBySerial();
+    IntArrayList none = new IntArrayList();
     ThreadSearch search = new ThreadSearch();
     for (int i = 0; i < threads.size(); i++) {
-      search.run(threads.get(i), Reachability.THREAD_ROOT - i);
+      HeapThread thread = threads.get(i);
+      search.run(thread, roots.getOrDefault(thread.serial(), none), Reachability.THREAD_ROOT - i);
     }
+  }
+
+  /** Locals of frames, and what native code of a thread refers to. */
+  private Int2ObjectOpenHashMap<IntArrayList> threadRootsBySerial() {
+    Int2ObjectOpenHashMap<IntArrayList> roots = new Int2ObjectOpenHashMap<>();
+    for (GcRoot root : snapshot.roots()) {
+      if (root.kind().ofThread()) {
+        roots.computeIfAbsent(root.threadSerial(), s -> new IntArrayList()).add(root.ordinal());
+      }
+    }
+    return roots;
   }
 
   /** The search of one thread at a time over what no shared root reaches. */
@@ -138,11 +161,8 @@ public final class ReachabilityBuilder {
     private final IntArrayList mine = new IntArrayList();
     private final IntQueue sharing = new IntQueue();
 
-    void run(HeapThread thread, int rootCode) {
-      for (StackFrame frame : thread.frames()) {
-        frame.locals().forEach(local -> meet(local, rootCode));
-      }
-      thread.jniLocals().forEach(local -> meet(local, rootCode));
+    void run(HeapThread thread, IntArrayList roots, int rootCode) {
+      roots.forEach(root -> meet(root, rootCode));
       if (thread.ordinal() >= 0) {
         meetOwned(thread.ordinal(), rootCode);
       }
@@ -161,7 +181,7 @@ public final class ReachabilityBuilder {
         int target = snapshot.references().moveTo(owner).get(field.cell());
         if (target >= 0 && EdgeFilter.isOwnedByThread(field)) {
           meet(target, rootCode);
-        } else if (target >= 0 && field.name().equals("holder")) {
+        } else if (target >= 0 && EdgeFilter.isThreadHolder(field)) {
           meetOwned(target, rootCode);
         }
       }
@@ -185,10 +205,11 @@ public final class ReachabilityBuilder {
     private void meet(int ordinal, int parent) {
       if (parents[ordinal] == Reachability.UNREACHED) {
         parents[ordinal] = parent;
+        confined.add(ordinal);
         current.add(ordinal);
         mine.add(ordinal);
-        queue.add(ordinal);
-      } else if (!shared.get(ordinal) && !current.get(ordinal)) {
+        enqueue(ordinal);
+      } else if (confined.get(ordinal) && !current.get(ordinal)) {
         share(ordinal);
       }
     }
@@ -199,7 +220,7 @@ public final class ReachabilityBuilder {
      */
     private void share(int ordinal) {
       References own = snapshot.references();
-      shared.add(ordinal);
+      confined.remove(ordinal);
       sharing.add(ordinal);
       while (!sharing.isEmpty()) {
         int from = sharing.remove();
@@ -208,7 +229,8 @@ public final class ReachabilityBuilder {
         for (int cell = 0, cells = own.size(); cell < cells; cell++) {
           int to = own.get(cell);
           boolean follow = to >= 0 && (skipped == null || !skipped[cell]);
-          if (follow && parents[to] != Reachability.UNREACHED && shared.add(to)) {
+          if (follow && confined.get(to)) {
+            confined.remove(to);
             sharing.add(to);
           }
         }

@@ -1,10 +1,11 @@
-package org.aliasaudit.rules;
+package org.aliasaudit.hprof;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Wall time by phase. */
-final class Phases {
+/** Wall time by phase, in the order the phases ran. Not thread-safe. */
+public final class Phases {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -12,13 +13,14 @@ final class Phases {
   private long startNanos;
 
   /** Ends the current phase, if there is one, and begins another. */
-  void begin(String phase) {
+  public void begin(String phase) {
     end();
     current = phase;
     startNanos = System.nanoTime();
   }
 
-  void end() {
+  /** Ends the current phase. */
+  public void end() {
     if (current != null) {
       double elapsed = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
       seconds.put(current, Math.round(elapsed * 1000) / 1000.0);
@@ -26,7 +28,8 @@ final class Phases {
     current = null;
   }
 
-  Map<String, Double> seconds() {
-    return seconds;
+  /** Seconds by phase, rounded to milliseconds. */
+  public Map<String, Double> seconds() {
+    return Collections.unmodifiableMap(seconds);
   }
 }

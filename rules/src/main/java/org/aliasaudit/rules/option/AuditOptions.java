@@ -1,4 +1,4 @@
-package org.aliasaudit.rules;
+package org.aliasaudit.rules.option;
 
 /**
  * What a user can ask of an audit.
