@@ -237,7 +237,9 @@ class MatEngineTest {
       out.write(SampleHeap.of(new DumpOptions()).bytes());
     }
     byte[] whole = Files.readAllBytes(packed);
-    refuses(Files.write(packed, Arrays.copyOf(whole, whole.length / 2)), "gzip data is damaged");
+    refuses(
+        Files.write(packed, Arrays.copyOf(whole, whole.length / 2)),
+        "mat engine cannot read this dump: the gzip data is");
   }
 
   @Test
