@@ -17,6 +17,7 @@ import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.hprof.testing.LiveJvm;
 import org.aliasaudit.hprof.verify.Opinion;
 import org.aliasaudit.rules.finding.AuditResult;
+import org.aliasaudit.rules.option.AuditOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
