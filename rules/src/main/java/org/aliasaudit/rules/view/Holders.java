@@ -84,16 +84,16 @@ public final class Holders {
     while (declaring.superclass() != null && !declaring.name().equals(field.declaringClass())) {
       declaring = declaring.superclass();
     }
-    return new Holder(declaring, field.declaringClass(), field.name(), false, child);
+    return new Holder(declaring, field.declaringClass(), field.name(), false, child, true);
   }
 
   private static Holder staticField(HeapClass heapClass, int cell, int child) {
     for (StaticField field : heapClass.staticFields()) {
       if (field.cell() == cell && cell >= 0) {
-        return new Holder(heapClass, heapClass.name(), field.name(), true, child);
+        return new Holder(heapClass, heapClass.name(), field.name(), true, child, true);
       }
     }
-    return new Holder(heapClass, heapClass.name(), "<class>", true, child);
+    return new Holder(heapClass, heapClass.name(), "<class>", true, child, true);
   }
 
   private Holder atRoot(int container, int root, Holder nearest) {
@@ -102,17 +102,29 @@ public final class Holders {
       for (StackFrame frame : thread.frames()) {
         if (frame.locals().contains(root)) {
           String field = "<local of " + frame.method() + ">";
-          return new Holder(null, frame.className(), field, false, root);
+          return new Holder(null, frame.className(), field, false, root, true);
         }
       }
     }
     return orUnknown(container, nearest);
   }
 
+  /**
+   * No field of a program leads to the container; the nearest field of what stands between names
+   * it.
+   */
   private Holder orUnknown(int container, Holder nearest) {
-    return nearest != null
-        ? nearest
-        : new Holder(null, snapshot.classOf(container).name(), NO_FIELD, false, container);
+    if (nearest == null) {
+      return new Holder(
+          null, snapshot.classOf(container).name(), NO_FIELD, false, container, false);
+    }
+    return new Holder(
+        nearest.holderClass(),
+        nearest.className(),
+        nearest.field(),
+        nearest.isStatic(),
+        nearest.owner(),
+        false);
   }
 
   /**
@@ -121,12 +133,12 @@ public final class Holders {
    * known to own the container, and the answer is no.
    */
   public boolean isOfJdk(Holder holder) {
-    HeapClass heapClass = holder.holderClass();
-    if (heapClass == null) {
-      return !holder.field().equals(NO_FIELD) && isFrameOfJdk(holder.className());
+    if (!holder.known()) {
+      return false;
     }
-    boolean nobodys = !holder.isStatic() && knowledge.has(heapClass, Trait.TRANSPARENT);
-    return !nobodys && isOfJdk(heapClass);
+    return holder.holderClass() == null
+        ? isFrameOfJdk(holder.className())
+        : isOfJdk(holder.holderClass());
   }
 
   private boolean isOfJdk(HeapClass heapClass) {
