@@ -28,7 +28,11 @@ final class MapLook {
     List<UnwalkedClass> all = new ArrayList<>();
     for (int i = 0; i < rules.length; i++) {
       HeapClass heapClass = snapshot.heapClass(i);
-      if (rules[i] != null || blocks[i] != null || heapClass.isArray()) {
+      if (rules[i] != null || heapClass.isArray()) {
+        continue;
+      }
+      if (blocks[i] != null) {
+        describeMisfit(heapClass, blocks[i], all);
         continue;
       }
       LayoutBlock inherited = inherited(heapClass);
@@ -39,6 +43,14 @@ final class MapLook {
       }
     }
     return all;
+  }
+
+  private static void describeMisfit(
+      HeapClass heapClass, LayoutBlock own, List<UnwalkedClass> all) {
+    if (own.kind() == BlockKind.MAP) {
+      String reason = "its layout (" + own.place() + ") does not fit";
+      all.add(new UnwalkedClass(heapClass.index(), heapClass.name(), reason));
+    }
   }
 
   private static void describe(

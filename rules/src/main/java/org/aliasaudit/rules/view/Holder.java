@@ -13,4 +13,9 @@ import org.aliasaudit.hprof.HeapClass;
  *     in
  */
 public record Holder(
-    HeapClass holderClass, String className, String field, boolean isStatic, int owner) {}
+    HeapClass holderClass, String className, String field, boolean isStatic, int owner) {
+  /** The field on one line: {@code static com.acme.Store.SESSIONS}. */
+  public String display() {
+    return (isStatic ? "static " : "") + className + "." + field;
+  }
+}

@@ -52,6 +52,16 @@ public final class Holders {
     return orUnknown(container, nearest);
   }
 
+  /** True if climbing from {@code child} ends at this parent: it is what holds the container. */
+  boolean isHolder(int parent, int child) {
+    return !isBetween(parent) && holderAt(parent, child) != null;
+  }
+
+  /** True if climbing may go through an object: a container inside it has a holder above it. */
+  boolean mayLeadOn(int ordinal) {
+    return snapshot.kindOf(ordinal) == ObjectKind.OBJECT_ARRAY || isBetween(ordinal);
+  }
+
   /** True for objects that only stand between a container and the field of a program. */
   private boolean isBetween(int ordinal) {
     int classIndex = snapshot.classIndexOf(ordinal);
