@@ -25,6 +25,10 @@ final class DumpFile {
     if (Files.isDirectory(path)) {
       throw new FileSystemException(file, null, "is a directory, not a heap dump");
     }
+    if (!Files.isRegularFile(path)) {
+      throw new FileSystemException(
+          file, null, "is not a regular file; save the dump to a file first");
+    }
     if (!Files.isReadable(path)) {
       throw new AccessDeniedException(file);
     }

@@ -38,6 +38,9 @@ record Failure(int exitCode, String sentence) {
   }
 
   private static String unreadable(String file, IOException e) {
+    if (file.isEmpty()) {
+      return "the name of a dump is empty";
+    }
     if (e instanceof MalformedDumpException) {
       return e.getMessage();
     }

@@ -171,7 +171,7 @@ public final class Auditor {
     if (snapshot.roots().isEmpty()) {
       all.add("the dump has no GC roots: who can reach a container is unknown");
     }
-    all.addAll(layouts.notices());
+    all.addAll(notices(layouts));
     all.addAll(warnings);
     return new SnapshotFacts(
         info.file().toString(),
@@ -185,6 +185,21 @@ public final class Auditor {
         snapshot.threads().size(),
         info.truncated(),
         all);
+  }
+
+  /**
+   * A cut dump lacks class records, so that many layouts do not fit; one sentence says that better
+   * than all.
+   */
+  private List<String> notices(BoundLayouts layouts) {
+    int count = layouts.notices().size();
+    if (!snapshot.info().truncated() || count <= 1) {
+      return layouts.notices();
+    }
+    return List.of(
+        count
+            + " container layouts do not fit what is left of this dump; such containers are not"
+            + " walked");
   }
 
   private Map<String, Double> seconds() {

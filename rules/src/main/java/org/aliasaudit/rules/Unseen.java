@@ -10,7 +10,7 @@ import org.aliasaudit.rules.view.UnwalkedContainers;
 
 /** Sentences on entries that an audit may not have seen. */
 final class Unseen {
-  /** Classes named one by one; the others are counted. */
+  /** Classes named one by one; the others, and all of a cut dump, are counted. */
   private static final int MOST_CLASSES = 20;
 
   private Unseen() {}
@@ -24,17 +24,21 @@ final class Unseen {
     List<String> all = new ArrayList<>();
     List<UnwalkedContainers.Unwalked> unwalked =
         UnwalkedContainers.of(snapshot, layouts, reachability, includeUnreachable);
-    unwalked.stream().limit(MOST_CLASSES).map(Unseen::sentence).forEach(all::add);
-    if (unwalked.size() > MOST_CLASSES) {
-      long more = unwalked.stream().skip(MOST_CLASSES).mapToLong(u -> u.instances()).sum();
-      all.add(
-          "%d instances of %d more classes that look like maps were not walked; 'aliasaudit maps' names them"
-              .formatted(more, unwalked.size() - MOST_CLASSES));
+    int named = snapshot.info().truncated() ? 0 : Math.min(MOST_CLASSES, unwalked.size());
+    unwalked.subList(0, named).stream().map(Unseen::sentence).forEach(all::add);
+    if (unwalked.size() > named) {
+      all.add(others(unwalked.subList(named, unwalked.size()), named > 0));
     }
     sizes.disagreements(reachability, includeUnreachable).stream()
         .map(Unseen::sentence)
         .forEach(all::add);
     return all;
+  }
+
+  private static String others(List<UnwalkedContainers.Unwalked> others, boolean more) {
+    long instances = others.stream().mapToLong(UnwalkedContainers.Unwalked::instances).sum();
+    return "%s of %d%s classes that look like maps were not walked; 'aliasaudit maps' names them"
+        .formatted(count(instances, "instance"), others.size(), more ? " more" : "");
   }
 
   private static String sentence(UnwalkedContainers.Unwalked unwalked) {

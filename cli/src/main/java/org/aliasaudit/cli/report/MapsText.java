@@ -51,7 +51,11 @@ public final class MapsText {
       return;
     }
     page.blank();
-    page.put(columns("ENTRIES", "LOAD", "ALIASED", "EXPOSURE"), Style.BOLD, "CONTAINER, AND THE FIELD THAT HOLDS IT", Style.BOLD);
+    page.put(
+        columns("ENTRIES", "LOAD", "ALIASED", "EXPOSURE"),
+        Style.BOLD,
+        "CONTAINER, AND THE FIELD THAT HOLDS IT",
+        Style.BOLD);
     for (int index : report.shown()) {
       row(report.row(index));
     }

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
  * One run of a script of the distribution in an environment of its own: what it printed and how it
  * ended.
  */
-record ScriptRun(int exitCode, String stdout, String stderr) {
+public record ScriptRun(int exitCode, String stdout, String stderr) {
   private static final long LIMIT_SECONDS = 60;
 
   /** The folder of the cli module, which failsafe names; an IDE starts tests there. */
-  static Path moduleFolder() {
+  public static Path moduleFolder() {
     return Path.of(System.getProperty("basedir", System.getProperty("user.dir")));
   }
 
   /** The environment of this process without what the scripts and the JVM react to. */
-  static Map<String, String> plainEnvironment() {
+  public static Map<String, String> plainEnvironment() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment
         .keySet()
@@ -37,7 +37,7 @@ record ScriptRun(int exitCode, String stdout, String stderr) {
   }
 
   /** Runs a command in {@code folder} with exactly {@code environment} and waits for its end. */
-  static ScriptRun run(Path folder, Map<String, String> environment, Object... command)
+  public static ScriptRun run(Path folder, Map<String, String> environment, Object... command)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("script", ".out");
     Path err = Files.createTempFile("script", ".err");

@@ -25,6 +25,15 @@ final class CellStore {
     return position & (CHUNK_CELLS - 1);
   }
 
+  /** Bytes of Java heap that the chunks take. */
+  long retainedBytes() {
+    long bytes = 0;
+    for (int i = 0; i < Math.min(chunkCount.get(), MOST_CHUNKS); i++) {
+      bytes += (long) chunks[i].length * Integer.BYTES;
+    }
+    return bytes;
+  }
+
   /** A writer for one thread. */
   Writer newWriter() {
     return new Writer();

@@ -84,7 +84,7 @@ final class ClassTableBuilder {
     }
     HeapClass superclass = current < 0 ? null : built.get(current);
     if (superclass == IN_WORK) {
-      indexer.damage("class " + name(dumps.get(current)) + " is its own superclass");
+      indexer.damage("class " + name(dumps.get(current)) + " is its own superclass", -1);
       superclass = null;
     }
     for (int i : chain) {

@@ -45,13 +45,17 @@ public final class DirectEngine {
     int idBytes = header.identifierBytes();
     ClassTable classes = new ClassTableBuilder(indexer, ids, idBytes).build();
     phases.begin("linking");
+    long indexingBytes = file.bytesRead();
     GraphBuilder graph = new GraphBuilder(file, indexer, idBytes, ids, classes);
+    long before = file.bytesRead();
     graph.build(progress);
+    EngineCost cost =
+        new EngineCost(indexingBytes, file.bytesRead() - before, graph.retainedBytes());
     List<HeapThread> threads = new ThreadTable(indexer, ids, classes).build();
     file.requireUnchanged();
     phases.end();
     return new DirectSnapshot(
-        file, info(file, header, indexer), places, graph, indexer.roots(), threads, phases);
+        file, info(file, header, indexer), places, graph, indexer.roots(), threads, phases, cost);
   }
 
   private static SnapshotInfo info(DumpFile file, DumpHeader header, DumpIndexer indexer) {

@@ -33,6 +33,7 @@ final class DirectSnapshot implements HeapSnapshot {
   private final List<HeapThread> threads;
   private final StringDecoder strings;
   private final Phases phases;
+  private final EngineCost cost;
 
   DirectSnapshot(
       DumpFile file,
@@ -41,7 +42,8 @@ final class DirectSnapshot implements HeapSnapshot {
       GraphBuilder graph,
       RootTable roots,
       List<HeapThread> threads,
-      Phases phases) {
+      Phases phases,
+      EngineCost cost) {
     this.file = file;
     this.info = info;
     this.places = places;
@@ -54,6 +56,7 @@ final class DirectSnapshot implements HeapSnapshot {
     this.roots = resolve(roots);
     this.threads = threads;
     this.phases = phases;
+    this.cost = cost;
     this.strings = new StringDecoder(this, this::arrayBytes);
   }
 
@@ -208,6 +211,11 @@ final class DirectSnapshot implements HeapSnapshot {
   @Override
   public List<HeapThread> threads() {
     return threads;
+  }
+
+  /** What opening the dump cost. */
+  EngineCost cost() {
+    return cost;
   }
 
   @Override

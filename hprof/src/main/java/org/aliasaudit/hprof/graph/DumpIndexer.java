@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.aliasaudit.hprof.MalformedDumpException;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.io.DumpCursor;
 import org.aliasaudit.hprof.io.DumpFile;
@@ -23,7 +22,7 @@ import org.aliasaudit.hprof.record.RecordVisitor;
  */
 final class DumpIndexer implements RecordVisitor {
   /** Bytes of segments that one unit of parallel work has at least. */
-  private static final long RUN_BYTES = 4L << 20;
+  private static final long RUN_BYTES = 8L << 20;
 
   /** Arrays of the JVM end a little below 2^31. */
   private static final long MOST_OBJECTS = Integer.MAX_VALUE - 8;
@@ -54,7 +53,7 @@ final class DumpIndexer implements RecordVisitor {
       throws IOException {
     DumpIndexer indexer = new DumpIndexer(file);
     if (file.damage() != null) {
-      indexer.damage(file.damage());
+      indexer.damage(file.damage(), -1);
     }
     DumpCursor in = DumpCursor.forScatteredRecords(file, header.identifierBytes());
     in.seek(header.end());
@@ -70,9 +69,7 @@ final class DumpIndexer implements RecordVisitor {
           file.path() + ": " + ids.size() + " objects; more than 2^31 are not supported");
     }
     if (ids.size() == 0) {
-      String why = damage.isEmpty() ? "no heap dump record follows" : damage.sentences().get(0);
-      throw new MalformedDumpException(
-          file.path().toString(), header.end(), "holds no objects that can be read: " + why);
+      throw damage.nothingReadable(file.path().toString(), header.end());
     }
   }
 
@@ -146,8 +143,8 @@ final class DumpIndexer implements RecordVisitor {
   }
 
   @Override
-  public void damage(String sentence) {
-    damage.add(sentence);
+  public void damage(String reason, long offset) {
+    damage.add(new Damage.Place(reason, offset));
   }
 
   /** Scans the segments on several threads; what they find is put together in file order. */

@@ -55,6 +55,11 @@ final class GraphBuilder {
     return cells;
   }
 
+  /** Bytes of Java heap that the graph keeps. */
+  long retainedBytes() {
+    return ids.retainedBytes() + objects.retainedBytes() + cells.retainedBytes();
+  }
+
   /** Primitive arrays whose elements the dump leaves out (Android). */
   IntSet withoutData() {
     return withoutData;
@@ -75,7 +80,7 @@ final class GraphBuilder {
     writeClassObjects();
     if (oddRecords.get() > 0) {
       indexer.damage(
-          oddRecords.get() + " records of objects do not agree with their class in this dump");
+          oddRecords.get() + " records of objects do not agree with their class in this dump", -1);
     }
   }
 

@@ -39,6 +39,12 @@ final class ObjectTable {
     row[ordinal] = rowPosition;
   }
 
+  /** Bytes of Java heap that the table takes. */
+  long retainedBytes() {
+    int ofClass = narrowClass != null ? Character.BYTES : Integer.BYTES;
+    return (long) row.length * (ofClass + Integer.BYTES + Byte.BYTES + Integer.BYTES);
+  }
+
   int size() {
     return row.length;
   }

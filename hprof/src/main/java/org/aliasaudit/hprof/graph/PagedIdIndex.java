@@ -21,6 +21,7 @@ final class PagedIdIndex implements IdIndex {
   private final int shift;
   private final long lowBits;
   private final int size;
+  private final int pageCount;
   private final long firstPage;
   private final long[][] directory;
   private final Long2ObjectOpenHashMap<long[]> sparse;
@@ -33,6 +34,7 @@ final class PagedIdIndex implements IdIndex {
     this.shift = shift;
     this.lowBits = (1L << shift) - 1;
     this.size = size;
+    this.pageCount = pages.size();
     this.firstPage = first;
     if (last - first >= 0 && last - first < LARGEST_DIRECTORY) {
       this.sparse = null;
@@ -47,6 +49,11 @@ final class PagedIdIndex implements IdIndex {
   @Override
   public int size() {
     return size;
+  }
+
+  @Override
+  public long retainedBytes() {
+    return (long) pageCount * CELLS_PER_PAGE * Long.BYTES + directory.length * 4L;
   }
 
   @Override

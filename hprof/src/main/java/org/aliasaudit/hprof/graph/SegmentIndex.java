@@ -19,7 +19,7 @@ final class SegmentIndex implements HeapVisitor {
   private final LongArrayList classDumpOffsets = new LongArrayList();
   private final RootTable roots = new RootTable();
   private final LongArrayList rangeBounds = new LongArrayList();
-  private final List<String> damage = new ArrayList<>();
+  private final List<Damage.Place> damage = new ArrayList<>();
   private long rangeStart;
 
   /**
@@ -37,7 +37,7 @@ final class SegmentIndex implements HeapVisitor {
       scanner.scan(start, end);
     } catch (MalformedDumpException e) {
       if (!cut) {
-        damage.add(e.reason() + " (at byte offset " + e.offset() + ")");
+        damage.add(new Damage.Place(e.reason(), e.offset()));
       }
     }
     mark(scanner.recordOffset());
@@ -59,7 +59,7 @@ final class SegmentIndex implements HeapVisitor {
     indexer.classDumps().addAll(classDumps);
     indexer.classDumpOffsets().addAll(classDumpOffsets);
     indexer.roots().addAll(roots);
-    damage.forEach(indexer::damage);
+    damage.forEach(indexer.damage()::add);
   }
 
   @Override

@@ -19,6 +19,11 @@ final class SortedIdIndex implements IdIndex {
   }
 
   @Override
+  public long retainedBytes() {
+    return (long) ids.length * Long.BYTES;
+  }
+
+  @Override
   public int ordinalOf(long id) {
     int found = Arrays.binarySearch(ids, id);
     return found < 0 ? -1 : found;

@@ -35,6 +35,7 @@ public final class DumpCursor {
   private long base;
   private int pos;
   private int limit;
+  private long readAheadEnd = Long.MAX_VALUE;
 
   /** A cursor at the start of the file, for dumps with ids of the given size (4 or 8). */
   public DumpCursor(DumpFile file, int identifierBytes) {
@@ -76,6 +77,11 @@ public final class DumpCursor {
     }
   }
 
+  /** Reads no byte from {@code end} on before it is needed: what lies there is another's work. */
+  public void limitReadAhead(long end) {
+    readAheadEnd = end;
+  }
+
   /** Moves forward. */
   public void skip(long bytes) {
     seek(base + pos + bytes);
@@ -99,7 +105,7 @@ public final class DumpCursor {
     pos = 0;
     limit = kept;
     while (limit < bytes) {
-      int n = readOnce();
+      int n = readOnce(bytes);
       if (n < 0) {
         throw malformed("the file ends here, where " + bytes + " more bytes were expected");
       }
@@ -107,8 +113,9 @@ public final class DumpCursor {
     }
   }
 
-  private int readOnce() throws IOException {
-    direct.clear().limit(buffer.length - limit);
+  private int readOnce(int needed) throws IOException {
+    long ahead = Math.max(needed - limit, readAheadEnd - base - limit);
+    direct.clear().limit((int) Math.min(buffer.length - limit, ahead));
     int n = file.read(direct, base + limit);
     if (n > 0) {
       direct.flip();

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.LongAdder;
 import org.aliasaudit.hprof.MalformedDumpException;
 import org.aliasaudit.hprof.ProgressListener;
 
@@ -27,6 +28,7 @@ public final class DumpFile implements AutoCloseable {
   private final long length;
   private final BasicFileAttributes attributes;
   private final String damage;
+  private final LongAdder bytesRead = new LongAdder();
 
   private DumpFile(Path path, FileChannel channel, BasicFileAttributes attributes, String damage)
       throws IOException {
@@ -55,6 +57,10 @@ public final class DumpFile implements AutoCloseable {
       }
       GzipUnpacker unpacked = GzipUnpacker.unpack(path, channel, progress);
       channel.close();
+      if (unpacked.channel().size() == 0) {
+        unpacked.channel().close();
+        throw new MalformedDumpException(path.toString(), 0, "the unpacked file is empty");
+      }
       return new DumpFile(path, unpacked.channel(), attributes, unpacked.damage());
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -105,6 +111,11 @@ public final class DumpFile implements AutoCloseable {
     return length;
   }
 
+  /** Number of uncompressed bytes that have been read so far, those read twice counted twice. */
+  public long bytesRead() {
+    return bytesRead.sum();
+  }
+
   /** What is wrong with the compressed form, or null. */
   public String damage() {
     return damage;
@@ -115,7 +126,9 @@ public final class DumpFile implements AutoCloseable {
    * file.
    */
   int read(ByteBuffer target, long offset) throws IOException {
-    return channel.read(target, offset);
+    int n = channel.read(target, offset);
+    bytesRead.add(Math.max(n, 0));
+    return n;
   }
 
   /**

@@ -85,9 +85,9 @@ final class GzipUnpacker {
     } catch (EOFException | ZipException e) {
       if (written == 0) {
         throw new MalformedDumpException(
-            path.toString(), 0, "the gzip data is damaged: " + e.getMessage());
+            path.toString(), 0, "the gzip data is cut or damaged and gives no bytes");
       }
-      return "the gzip data is damaged or cut after " + written + " unpacked bytes";
+      return "the gzip data is cut or damaged; it gave " + written + " unpacked bytes";
     }
   }
 

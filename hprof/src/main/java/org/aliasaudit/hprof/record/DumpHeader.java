@@ -23,7 +23,7 @@ public record DumpHeader(String format, int identifierBytes, long timestampMilli
    * @throws MalformedDumpException if the file is not a heap dump
    */
   public static DumpHeader read(DumpFile file) throws IOException {
-    DumpCursor in = new DumpCursor(file, 8);
+    DumpCursor in = DumpCursor.forScatteredRecords(file, 8);
     String format = text(file, in);
     int identifierBytes = in.i4();
     if (identifierBytes != 4 && identifierBytes != 8) {

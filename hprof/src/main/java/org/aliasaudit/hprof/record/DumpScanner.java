@@ -39,16 +39,16 @@ public final class DumpScanner {
         record();
       }
       if (segmented && !ended && !damaged) {
-        damage("the dump ends at byte offset " + fileEnd + " without the record that ends a dump");
+        damage("the dump ends without the record that ends a dump", fileEnd);
       }
     } catch (MalformedDumpException e) {
-      damage(e.reason() + " (at byte offset " + e.offset() + ")");
+      damage(e.reason(), e.offset());
     }
   }
 
-  private void damage(String sentence) {
+  private void damage(String reason, long offset) {
     damaged = true;
-    visitor.damage(sentence);
+    visitor.damage(reason, offset);
   }
 
   private void record() throws IOException {
@@ -68,7 +68,7 @@ public final class DumpScanner {
       throw in.malformed(cut(tag, code, body + declared - fileEnd));
     }
     if (tag == null) {
-      damage("unknown record tag 0x" + Integer.toHexString(code) + " at byte offset " + start);
+      damage("unknown record tag 0x" + Integer.toHexString(code), start);
     } else {
       small(tag, body, declared);
     }
@@ -102,7 +102,7 @@ public final class DumpScanner {
     long end = declared == 0 && !nextIsHeapRecord(body) ? fileEnd : body + declared;
     visitor.heapSegment(body, Math.min(end, fileEnd), end > fileEnd);
     if (end > fileEnd) {
-      damage("the last heap segment is cut at byte offset " + fileEnd);
+      damage("the last heap segment is cut", fileEnd);
     }
     ended |= declared == 0 && end == fileEnd;
     in.seek(Math.min(end, fileEnd));

@@ -7,7 +7,7 @@ import org.aliasaudit.hprof.io.DumpCursor;
 /** Walks the sub-records of a heap dump segment, or of a part of one. */
 public final class HeapScanner {
   /** Distance in bytes between two calls of {@link HeapVisitor#mark}. */
-  public static final long MARK_STRIDE = 4L << 20;
+  public static final long MARK_STRIDE = 8L << 20;
 
   private final DumpCursor in;
   private final HeapVisitor visitor;
@@ -38,6 +38,7 @@ public final class HeapScanner {
   public void scan(long start, long segmentEnd) throws IOException {
     end = segmentEnd;
     in.seek(start);
+    in.limitReadAhead(segmentEnd);
     recordOffset = start;
     long nextMark = start + MARK_STRIDE;
     while (recordOffset < end) {

@@ -21,6 +21,11 @@ public interface RecordVisitor {
    */
   void heapSegment(long start, long end, boolean cut);
 
-  /** Something is wrong; the sentence names the offset. */
-  void damage(String sentence);
+  /**
+   * Something is wrong.
+   *
+   * @param reason what, without the offset
+   * @param offset byte offset in the uncompressed dump
+   */
+  void damage(String reason, long offset);
 }

@@ -23,6 +23,7 @@ import org.aliasaudit.hprof.StaticField;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.hprof.testing.LiveJvm;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,12 +55,57 @@ class LiveDumpTest extends EngineTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void readsADumpOfZgc(Jdk jdk) throws IOException {
-    try (LiveJvm jvm = LiveJvm.start(jdk, DumpSubject.class, "-Xmx64m", "-XX:+UseZGC")) {
-      checkAll(open(jvm.dumpByMxBean(folder.resolve("zgc.hprof"), true)));
+  /** A JDK with the options that choose a collector and the width of references in its heap. */
+  record Collector(Jdk jdk, List<String> options) {}
+
+  /**
+   * Every collector that the JVM has, with and without compressed references. ZGC and Shenandoah
+   * scatter objects, so that identifiers come unsorted; ZGC has no compressed references.
+   */
+  static List<Collector> collectors() throws IOException {
+    List<Collector> all = new ArrayList<>();
+    for (Jdk jdk : Jdks.all()) {
+      for (String name : List.of("Serial", "Parallel", "G1", "Z", "Shenandoah")) {
+        String option = "-XX:+Use" + name + "GC";
+        if (accepts(jdk, option)) {
+          all.add(new Collector(jdk, List.of(option, "-XX:-UseCompressedOops")));
+          if (!name.equals("Z")) {
+            all.add(new Collector(jdk, List.of(option, "-XX:+UseCompressedOops")));
+          }
+        }
+      }
     }
+    return all;
+  }
+
+  private static boolean accepts(Jdk jdk, String option) throws IOException {
+    Process probe =
+        new ProcessBuilder(jdk.java().toString(), option, "-version")
+            .redirectErrorStream(true)
+            .start();
+    probe.getInputStream().readAllBytes();
+    try {
+      return probe.waitFor() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("collectors")
+  void readsTheDumpsOfEveryCollector(Collector collector) throws IOException {
+    List<String> options = new ArrayList<>(collector.options());
+    options.add("-Xmx64m");
+    try (LiveJvm jvm =
+        LiveJvm.start(collector.jdk(), DumpSubject.class, options.toArray(String[]::new))) {
+      checkAll(open(jvm.dumpByMxBean(folder.resolve("collector.hprof"), true)));
+    }
+  }
+
+  @Test
+  void knowsTheCollectorsThatEveryJdkHas() throws IOException {
+    assertThat(collectors()).hasSizeGreaterThanOrEqualTo(7 * Jdks.all().size());
   }
 
   @ParameterizedTest

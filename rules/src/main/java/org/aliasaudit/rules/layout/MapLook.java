@@ -13,6 +13,9 @@ import org.aliasaudit.hprof.JavaType;
 final class MapLook {
   private static final Set<String> VALUE_NAMES = Set.of("value", "val");
 
+  private static final Set<BlockKind> MAPS =
+      Set.of(BlockKind.MAP, BlockKind.WRAPPER, BlockKind.MAP_LOOK);
+
   private final HeapSnapshot snapshot;
   private final BoundRule[] rules;
   private final LayoutBlock[] blocks;
@@ -60,7 +63,7 @@ final class MapLook {
         inherited.kind() == BlockKind.MAP_LOOK
             ? "it extends " + superclass
             : "the layout of its superclass " + superclass + " does not fit";
-    if (inherited.kind() != BlockKind.IGNORE && inherited.kind() != BlockKind.NODE) {
+    if (MAPS.contains(inherited.kind())) {
       all.add(new UnwalkedClass(heapClass.index(), heapClass.name(), reason));
     }
   }
@@ -79,8 +82,10 @@ final class MapLook {
     for (int i = 0; i < rules.length; i++) {
       HeapClass heapClass = snapshot.heapClass(i);
       int dollar = heapClass.name().lastIndexOf('$');
-      if (dollar > 0 && rules[i] == null && isEntry(heapClass)) {
-        outer.add(heapClass.name().substring(0, dollar));
+      String around = dollar > 0 ? heapClass.name().substring(0, dollar) : null;
+      boolean other = around != null && !heapClass.isSubclassOf(around);
+      if (other && rules[i] == null && isEntry(heapClass)) {
+        outer.add(around);
       }
     }
     return outer;

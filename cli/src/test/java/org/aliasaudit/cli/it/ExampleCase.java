@@ -1,0 +1,78 @@
+package org.aliasaudit.cli.it;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the audit has to say about the faulty form of an example.
+ *
+ * @param number its number on the command line
+ * @param rule the rule that finds it
+ * @param place the site
+ * @param target class of the shared object
+ * @param keys the keys that share it
+ * @param threads the threads that are evidence
+ */
+record ExampleCase(
+    String number, String rule, Place place, String target, Set<String> keys, Set<String> threads) {
+
+  /** One init guard for several keys. */
+  static final ExampleCase SHARED_ONCE =
+      new ExampleCase(
+          "01",
+          "AA05",
+          new Place("sharedonce.PriceCache", "SLOTS", "sharedonce.PriceSlot", ".guard"),
+          "java.util.concurrent.FutureTask",
+          Set.of("shirt-s", "shirt-m", "shirt-l"),
+          Set.of("reader of shirt-s", "reader of shirt-m", "reader of shirt-l"));
+
+  /** One mutable value for several keys. */
+  static final ExampleCase SHARED_VALUE =
+      new ExampleCase(
+          "02",
+          "AA01",
+          new Place("sharedvalue.ConfigCenter", "ROUTES", "sharedvalue.MutableRoute", null),
+          "org.aliasaudit.examples.sharedvalue.MutableRoute",
+          Set.of("checkout", "payment", "refund"),
+          Set.of(
+              "reader of checkout",
+              "reader of payment",
+              "reader of refund",
+              "resetter of checkout",
+              "resetter of payment",
+              "resetter of refund"));
+
+  /** One lock for several keys. */
+  static final ExampleCase SHARED_LOCK =
+      new ExampleCase(
+          "03",
+          "AA04",
+          new Place("sharedlock.SessionStore", "SESSIONS", "sharedlock.Session", ".lock"),
+          "java.util.concurrent.locks.ReentrantReadWriteLock",
+          Set.of("anna-laptop", "anna-phone", "anna-tablet"),
+          Set.of(
+              "owner of anna-laptop",
+              "reader of anna-laptop",
+              "reader of anna-phone",
+              "writer of anna-tablet"));
+
+  /** All examples that there are. */
+  static List<ExampleCase> values() {
+    return List.of(SHARED_ONCE, SHARED_VALUE, SHARED_LOCK);
+  }
+
+  /**
+   * The site.
+   *
+   * @param holder class with the field, below the package of the examples
+   * @param field static field with the map
+   * @param value class of the values, below the package of the examples
+   * @param component path from the value to what is shared, null for the value itself
+   */
+  record Place(String holder, String field, String value, String component) {}
+
+  @Override
+  public String toString() {
+    return "example " + number;
+  }
+}

@@ -1,0 +1,102 @@
+package org.aliasaudit.cli.it;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.aliasaudit.hprof.testing.Jdk;
+
+/** A database server in a JVM of its own, with sessions in the midst of their work. */
+final class H2Server implements AutoCloseable {
+  private static final int SESSIONS = 4;
+  private static final int ROWS = 50;
+
+  private final Program program;
+  private final List<Connection> connections = new ArrayList<>();
+
+  private H2Server(Program program) {
+    this.program = program;
+  }
+
+  /** Starts it on a free port of the loopback interface and lets some sessions work. */
+  static H2Server start(Jdk jdk, Path folder) throws Exception {
+    Path jar =
+        Path.of(org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Program program =
+        Program.java(
+            jdk,
+            folder,
+            "-Dh2.bindAddress=127.0.0.1",
+            "-cp",
+            jar,
+            "org.h2.tools.Server",
+            "-tcp",
+            "-tcpPort",
+            "0",
+            "-ifNotExists",
+            "-baseDir",
+            folder);
+    H2Server server = new H2Server(program);
+    try {
+      server.work(program.await(Pattern.compile("tcp://[^:]+:(\\d+)")).group(1));
+      return server;
+    } catch (Exception | Error e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void work(String port) throws SQLException {
+    for (int session = 0; session < SESSIONS; session++) {
+      connections.add(
+          DriverManager.getConnection("jdbc:h2:tcp://127.0.0.1:" + port + "/./shop", "sa", ""));
+    }
+    execute(
+        connections.get(0),
+        "create table orders(id int primary key, customer varchar, amount decimal(10, 2));"
+            + "create index by_customer on orders(customer);"
+            + "create view totals as select customer, sum(amount) total from orders group by customer");
+    for (int session = 0; session < SESSIONS; session++) {
+      order(connections.get(session), session * ROWS);
+    }
+    // An open transaction and an open cursor stay behind.
+    connections.get(1).setAutoCommit(false);
+    execute(connections.get(1), "update orders set amount = amount + 1 where id = 7");
+    connections.get(2).createStatement().executeQuery("select * from totals").next();
+  }
+
+  private static void order(Connection connection, int first) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into orders values (?, ?, 1.5)")) {
+      for (int id = first; id < first + ROWS; id++) {
+        insert.setInt(1, id);
+        insert.setString(2, "customer " + id % 7);
+        insert.execute();
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Takes a dump by jcmd. */
+  Path dump(Path file) throws Exception {
+    return program.dump(file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    program.close();
+    // Their server is gone: they end without a word to it.
+    connections.clear();
+  }
+}

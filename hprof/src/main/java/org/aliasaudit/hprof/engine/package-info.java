@@ -1,0 +1,2 @@
+/** The engines to choose from. */
+package org.aliasaudit.hprof.engine;
