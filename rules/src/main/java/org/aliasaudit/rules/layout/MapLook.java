@@ -91,13 +91,18 @@ final class MapLook {
     return outer;
   }
 
+  /** One class must declare both: a field of a superclass and one of a subclass make no entry. */
   private static boolean isEntry(HeapClass heapClass) {
-    boolean key = false;
-    boolean value = false;
+    Set<String> withKey = new HashSet<>();
+    Set<String> withValue = new HashSet<>();
     for (HeapField field : heapClass.fields()) {
-      key |= field.name().equals("key");
-      value |= field.type() == JavaType.OBJECT && VALUE_NAMES.contains(field.name());
+      if (field.name().equals("key")) {
+        withKey.add(field.declaringClass());
+      } else if (field.type() == JavaType.OBJECT && VALUE_NAMES.contains(field.name())) {
+        withValue.add(field.declaringClass());
+      }
     }
-    return key && value;
+    withKey.retainAll(withValue);
+    return !withKey.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package org.aliasaudit.rules.view;
 
+import java.util.BitSet;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
@@ -23,6 +24,11 @@ public final class Holders {
   private final Reachability reachability;
   private final BoundLayouts layouts;
   private final Knowledge knowledge;
+
+  /** Classes for which {@link #between} is known. */
+  private final BitSet known = new BitSet();
+
+  private final BitSet between = new BitSet();
 
   /** Holders of the containers of a snapshot. */
   public Holders(
@@ -64,10 +70,18 @@ public final class Holders {
 
   /** True for objects that only stand between a container and the field of a program. */
   private boolean isBetween(int ordinal) {
-    int classIndex = snapshot.classIndexOf(ordinal);
     if (snapshot.kindOf(ordinal) == ObjectKind.CLASS) {
       return false;
     }
+    int classIndex = snapshot.classIndexOf(ordinal);
+    if (!known.get(classIndex)) {
+      known.set(classIndex);
+      between.set(classIndex, isBetweenClass(classIndex));
+    }
+    return between.get(classIndex);
+  }
+
+  private boolean isBetweenClass(int classIndex) {
     return layouts.layoutOf(classIndex) != null
         || layouts.isWrapper(classIndex)
         || layouts.isSet(classIndex)
