@@ -20,4 +20,9 @@ public record Holder(
     String field,
     boolean isStatic,
     int owner,
-    boolean known) {}
+    boolean known) {
+  /** The field on one line: {@code static com.acme.Store.SESSIONS}. */
+  public String display() {
+    return (isStatic ? "static " : "") + className + "." + field;
+  }
+}

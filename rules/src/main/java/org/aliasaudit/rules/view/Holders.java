@@ -1,5 +1,6 @@
 package org.aliasaudit.rules.view;
 
+import java.util.BitSet;
 import java.util.List;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
@@ -27,6 +28,11 @@ public final class Holders {
   private final Reachability reachability;
   private final BoundLayouts layouts;
   private final Knowledge knowledge;
+
+  /** Classes for which {@link #between} is known. */
+  private final BitSet known = new BitSet();
+
+  private final BitSet between = new BitSet();
 
   /** Holders of the containers of a snapshot. */
   public Holders(
@@ -56,12 +62,30 @@ public final class Holders {
     return orUnknown(container, nearest);
   }
 
+  /** True if climbing from {@code child} ends at this parent: it is what holds the container. */
+  boolean isHolder(int parent, int child) {
+    return !isBetween(parent) && holderAt(parent, child) != null;
+  }
+
+  /** True if climbing may go through an object: a container inside it has a holder above it. */
+  boolean mayLeadOn(int ordinal) {
+    return snapshot.kindOf(ordinal) == ObjectKind.OBJECT_ARRAY || isBetween(ordinal);
+  }
+
   /** True for objects that only stand between a container and the field of a program. */
   private boolean isBetween(int ordinal) {
-    int classIndex = snapshot.classIndexOf(ordinal);
     if (snapshot.kindOf(ordinal) == ObjectKind.CLASS) {
       return false;
     }
+    int classIndex = snapshot.classIndexOf(ordinal);
+    if (!known.get(classIndex)) {
+      known.set(classIndex);
+      between.set(classIndex, isBetweenClass(classIndex));
+    }
+    return between.get(classIndex);
+  }
+
+  private boolean isBetweenClass(int classIndex) {
     return layouts.layoutOf(classIndex) != null
         || layouts.isWrapper(classIndex)
         || layouts.isSet(classIndex)
