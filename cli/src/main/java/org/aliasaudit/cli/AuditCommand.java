@@ -1,8 +1,6 @@
 package org.aliasaudit.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +31,6 @@ import picocli.CommandLine.Spec;
     description = "Reports objects that several keys of a map share. The default command.",
     footer = {"", "Examples, exit codes and environment: aliasaudit --help"})
 final class AuditCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
-
   private final CliContext context;
 
   @Spec private CommandSpec spec;
@@ -42,6 +38,12 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private DisplayOptions display;
 
   @Mixin private ColorOptions colors;
+
+  @Mixin private LayoutOptions layouts;
+
+  @Mixin private KnowledgeOptions knowledge;
+
+  private AuditOptions options;
 
   @Option(
       names = "--format",
@@ -54,11 +56,7 @@ final class AuditCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}.")
   private ReportKind format;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report to FILE, whole or not at all. Default: standard output.")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Option(
       names = "--fail-on",
@@ -110,7 +108,8 @@ final class AuditCommand implements Callable<Integer> {
     if (top != null && top < 1) {
       throw new ParameterException(spec.commandLine(), "--top must be at least 1, not " + top);
     }
-    int code = checkTarget();
+    options = options();
+    int code = output.check(context, dumps);
     if (code != ExitCode.OK) {
       return code;
     }
@@ -122,28 +121,13 @@ final class AuditCommand implements Callable<Integer> {
     return ExitCode.worse(code, report(results, failed));
   }
 
-  private int checkTarget() {
-    try {
-      if (toFile()) {
-        new ReportTarget(output).check();
-        refuseToReplaceADump();
-      }
-      return ExitCode.OK;
-    } catch (IOException e) {
-      return cannotWrite(e);
-    }
-  }
-
-  private void refuseToReplaceADump() throws IOException {
-    for (String dump : dumps) {
-      if (isSame(DumpFile.path(dump))) {
-        throw new FileSystemException(output.toString(), null, "it is one of the dumps");
-      }
-    }
-  }
-
-  private boolean isSame(Path dump) throws IOException {
-    return Files.exists(output) && Files.exists(dump) && Files.isSameFile(output, dump);
+  private AuditOptions options() {
+    AuditOptions defaults = AuditOptions.defaults();
+    return defaults
+        .withIncludeJdk(includeJdk)
+        .withIncludeUnreachable(includeUnreachable)
+        .withLayouts(layouts.added(defaults.layouts()))
+        .withKnowledge(knowledge.added(defaults.knowledge()));
   }
 
   private int auditOne(String dump, List<AuditResult> results, List<String> failed) {
@@ -160,8 +144,6 @@ final class AuditCommand implements Callable<Integer> {
 
   private AuditResult audit(String dump) throws IOException {
     Path path = DumpFile.existing(dump);
-    AuditOptions options =
-        new AuditOptions(includeJdk, includeUnreachable, AuditOptions.defaults().keysPerGroup());
     try (ProgressDisplay progress = display.progressOf(dump, context)) {
       return context.auditor().audit(path, engines, options, progress);
     }
@@ -181,43 +163,22 @@ final class AuditCommand implements Callable<Integer> {
     if (results.isEmpty() && failed.size() == 1) {
       return ExitCode.OK; // Its own code stands, and an older report is left in its place.
     }
-    boolean toTerminal = !toFile() && context.terminal().stdoutTty();
+    boolean toTerminal = !output.toFile() && context.terminal().stdoutTty();
     ResultFilter filter = new ResultFilter(minSeverity, top == null ? Integer.MAX_VALUE : top);
     List<AuditResult> shown =
         results.stream()
             .map(filter::apply)
             .map(result -> RedactedResult.of(result, display.redaction(toTerminal)))
             .toList();
-    RenderOptions options = toFile() ? colors.inFile() : colors.onStdout(context.terminal());
+    RenderOptions options = output.toFile() ? colors.inFile() : colors.onStdout(context.terminal());
     byte[] bytes = format.format().render(new ReportBatch(shown, failed), options);
-    try {
-      write(bytes, results);
-      return ExitCode.OK;
-    } catch (IOException e) {
-      return cannotWrite(e);
-    }
-  }
-
-  private void write(byte[] bytes, List<AuditResult> results) throws IOException {
-    if (!toFile()) {
-      context.print(bytes);
-      return;
-    }
-    new ReportTarget(output).write(bytes);
-    if (!display.quiet()) {
+    int code = output.write(context, out -> out.write(bytes));
+    if (code == ExitCode.OK && output.toFile() && !display.quiet()) {
       results.forEach(
           r ->
-              context.say(r.snapshot().file() + ": " + Words.verdict(r) + " (see " + output + ")"));
+              context.say(
+                  r.snapshot().file() + ": " + Words.verdict(r) + " (see " + output.file() + ")"));
     }
-  }
-
-  private boolean toFile() {
-    return output != null && !output.toString().equals(STDOUT);
-  }
-
-  private int cannotWrite(IOException e) {
-    String where = toFile() ? output.toString() : "standard output";
-    context.say("cannot write the report to " + where + ": " + Failure.reason(e));
-    return ExitCode.USAGE;
+    return code;
   }
 }

@@ -43,6 +43,7 @@ final class Cli {
     CommandLine audit = new CommandLine(new AuditCommand(context));
     root.addSubcommand(audit);
     root.addSubcommand(new InspectCommand(context));
+    root.addSubcommand(new MapsCommand(context));
     root.addSubcommand(new RulesCommand(context));
     root.addSubcommand(new HelpCommand());
     root.addSubcommand(new GenerateCompletion());

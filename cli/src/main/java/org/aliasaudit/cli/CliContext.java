@@ -58,8 +58,13 @@ record CliContext(AuditFunction auditor, Terminal terminal, OutputStream out, Ou
    * @throws IOException if the output cannot take it for another reason, such as a full disk
    */
   void print(byte[] bytes) throws IOException {
+    print(to -> to.write(bytes));
+  }
+
+  /** Writes to standard output as {@link #print(byte[])} does. */
+  void print(Content content) throws IOException {
     try {
-      out.write(bytes);
+      content.writeTo(out);
       out.flush();
     } catch (IOException e) {
       if (!isBrokenPipe(e)) {

@@ -41,8 +41,15 @@ final class ReportTarget {
 
   /** Puts the bytes in the place of the file's content. */
   void write(byte[] bytes) throws IOException {
+    write(out -> out.write(bytes));
+  }
+
+  /** Puts the content in the place of the file's content. */
+  void write(Content content) throws IOException {
     if (isSpecial()) {
-      Files.write(target, bytes);
+      try (OutputStream out = Files.newOutputStream(target)) {
+        content.writeTo(out);
+      }
       return;
     }
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
@@ -51,7 +58,7 @@ final class ReportTarget {
     try {
       try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
         created = true;
-        out.write(bytes);
+        content.writeTo(out);
       }
       Files.move(part, real, StandardCopyOption.ATOMIC_MOVE);
       created = false;

@@ -8,6 +8,7 @@ import org.aliasaudit.cli.progress.ProgressMode;
 import org.aliasaudit.cli.report.Redaction;
 import org.aliasaudit.hprof.engine.Engine;
 import org.aliasaudit.rules.finding.Severity;
+import org.aliasaudit.rules.view.ContainerTable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -51,6 +52,20 @@ abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E>, It
   static final class Format extends WordConverter<ReportKind> {
     Format() {
       super(ReportKind.class);
+    }
+  }
+
+  /** Words of {@link ViewFormat}. */
+  static final class OfView extends WordConverter<ViewFormat> {
+    OfView() {
+      super(ViewFormat.class);
+    }
+  }
+
+  /** Words of {@link ContainerTable.Order}. */
+  static final class OfOrder extends WordConverter<ContainerTable.Order> {
+    OfOrder() {
+      super(ContainerTable.Order.class);
     }
   }
 

@@ -20,7 +20,6 @@ import org.aliasaudit.rules.finding.SnapshotFacts;
 import org.aliasaudit.rules.finding.Suppressed;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.layout.BoundLayouts;
-import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.rank.Ranking;
 import org.aliasaudit.rules.rule.Draft;
@@ -34,6 +33,7 @@ import org.aliasaudit.rules.view.AliasView;
 import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holders;
 import org.aliasaudit.rules.view.JvmVersion;
+import org.aliasaudit.rules.view.KeyPaths;
 import org.aliasaudit.rules.view.Locks;
 import org.aliasaudit.rules.view.Mutabilities;
 import org.aliasaudit.rules.view.Reachability;
@@ -55,6 +55,7 @@ public final class Auditor {
   private final ProgressListener progress;
   private final Phases phases = new Phases();
   private final List<Draft> drafts = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final SortedMap<String, Integer> benign = new TreeMap<>();
 
   private Auditor(HeapSnapshot snapshot, AuditOptions options, ProgressListener progress) {
@@ -74,7 +75,7 @@ public final class Auditor {
   }
 
   private AuditResult run() throws IOException {
-    BoundLayouts layouts = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
+    BoundLayouts layouts = BoundLayouts.bind(options.layouts(), snapshot);
     Views views = views(layouts);
     phases.begin("rules");
     for (Rule rule : Rules.all()) {
@@ -94,7 +95,7 @@ public final class Auditor {
   }
 
   private Views views(BoundLayouts layouts) throws IOException {
-    Knowledge knowledge = Knowledge.builtIn();
+    Knowledge knowledge = options.knowledge();
     phases.begin("threads");
     Threads threads = Threads.of(snapshot);
     Locks locks = new Locks(snapshot, knowledge, threads);
@@ -113,9 +114,12 @@ public final class Auditor {
     Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
     phases.begin("maps");
     Holders holders = new Holders(snapshot, reachability, layouts, knowledge);
+    AliasScan scan = scanning.join();
     AliasView aliases =
-        AliasView.of(
-            snapshot, scanning.join(), reachability, holders, options.includeUnreachable());
+        AliasView.of(snapshot, scan, reachability, holders, options.includeUnreachable());
+    warnings.addAll(
+        Unseen.warnings(
+            snapshot, layouts, scan.sizes(), reachability, options.includeUnreachable()));
     phases.begin("referrers");
     Referrers referrers = Referrers.of(snapshot, targets(aliases), MOST_REFERRERS);
     return new Views(
@@ -125,6 +129,7 @@ public final class Auditor {
         knowledge,
         reachability,
         new RootPaths(snapshot, reachability),
+        new KeyPaths(snapshot, layouts, reachability, holders),
         threads,
         locks,
         new Mutabilities(snapshot, knowledge),
@@ -163,11 +168,12 @@ public final class Auditor {
 
   private SnapshotFacts facts(BoundLayouts layouts) throws IOException {
     SnapshotInfo info = snapshot.info();
-    List<String> warnings = new ArrayList<>(info.warnings());
+    List<String> all = new ArrayList<>(info.warnings());
     if (snapshot.roots().isEmpty()) {
-      warnings.add("the dump has no GC roots: who can reach a container is unknown");
+      all.add("the dump has no GC roots: who can reach a container is unknown");
     }
-    warnings.addAll(notices(layouts));
+    all.addAll(notices(layouts));
+    all.addAll(warnings);
     return new SnapshotFacts(
         info.file().toString(),
         info.format(),
@@ -179,7 +185,7 @@ public final class Auditor {
         snapshot.classCount(),
         snapshot.threads().size(),
         info.truncated(),
-        warnings);
+        all);
   }
 
   /**

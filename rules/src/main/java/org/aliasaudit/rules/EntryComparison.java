@@ -158,7 +158,11 @@ final class EntryComparison {
   }
 
   private String text(int ordinal) {
-    return ordinal < 0 ? "null" : "0x" + Long.toHexString(second.snapshot().idOf(ordinal));
+    return switch (ordinal) {
+      case HeapSnapshot.NULL -> "null";
+      case HeapSnapshot.DANGLING, OrdinalMap.MISSING -> "an object that is missing";
+      default -> "0x" + Long.toHexString(second.snapshot().idOf(ordinal));
+    };
   }
 
   private static String what(HeapSnapshot snapshot, int ordinal) {

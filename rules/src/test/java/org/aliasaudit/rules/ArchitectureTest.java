@@ -96,7 +96,7 @@ class ArchitectureTest {
         .layer("auditor")
         .definedBy(RULES)
         .whereLayer("option")
-        .mayNotAccessAnyLayer()
+        .mayOnlyAccessLayers("knowledge", "layout")
         .whereLayer("finding")
         .mayNotAccessAnyLayer()
         .whereLayer("knowledge")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
@@ -47,14 +48,22 @@ public final class JsonReport implements ReportFormat {
   /** A pretty-printed JSON document in UTF-8 that ends with a newline. */
   static byte[] document(Body body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
-      json.setPrettyPrinter(printer());
-      body.write(json);
+    try {
+      document(bytes, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    bytes.write('\n');
     return bytes.toByteArray();
+  }
+
+  /** Such a document, written as it is made; the stream stays open. */
+  static void document(OutputStream out, Body body) throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.setPrettyPrinter(printer());
+    body.write(json);
+    json.close();
+    out.write('\n');
   }
 
   /** Two spaces a level and \n on every system: reports are compared byte by byte. */

@@ -49,6 +49,9 @@ public enum Redaction {
   /** A quoted part of a sentence: text that came from the dump. */
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
+  /** A number in brackets: a key. */
+  private static final Pattern NUMBER_KEY = Pattern.compile("\\[(-?\\d[^\\]\"]*)]");
+
   /** The short text of an object or key. */
   public String display(String display) {
     return this == ALL ? length(display) : text(display);
@@ -64,6 +67,17 @@ public enum Redaction {
       case SECRETS -> secrets(text);
       case ALL -> QUOTED.matcher(secrets(text)).replaceAll(m -> inQuotes(m.group()));
     };
+  }
+
+  /**
+   * A field with the keys of containers below it, such as {@code static com.acme.Geo.REGIONS["eu"]}
+   * or {@code [42]}: {@link #ALL} hides the keys that are numbers too.
+   */
+  public String site(String site) {
+    String text = text(site);
+    return this == ALL
+        ? NUMBER_KEY.matcher(text).replaceAll(m -> "[" + length(m.group(1)) + "]")
+        : text;
   }
 
   private static String inQuotes(String quoted) {

@@ -19,10 +19,12 @@ import org.aliasaudit.hprof.HeapClass;
 public final class Knowledge {
   private static final List<String> BUILT_IN = List.of("jdk.knowledge", "libraries.knowledge");
 
+  private final List<KnowledgeRow> rows;
   private final Map<String, List<KnowledgeRow>> byName = new HashMap<>();
   private final List<KnowledgeRow> prefixes = new ArrayList<>();
 
   private Knowledge(List<KnowledgeRow> rows) {
+    this.rows = List.copyOf(rows);
     for (KnowledgeRow row : rows) {
       if (row.prefix()) {
         prefixes.add(0, row);
@@ -52,6 +54,13 @@ public final class Knowledge {
    */
   public static Knowledge parse(Reader reader, String file) throws IOException {
     return new Knowledge(KnowledgeParser.parse(reader, file));
+  }
+
+  /** Both; where both speak of the same class or package, {@code other} wins. */
+  public Knowledge plus(Knowledge other) {
+    List<KnowledgeRow> all = new ArrayList<>(rows);
+    all.addAll(other.rows);
+    return new Knowledge(all);
   }
 
   /**

@@ -48,6 +48,11 @@ final class ArraySteps {
     int ownCell() {
       return path.firstCell();
     }
+
+    @Override
+    BoundPath table() {
+      return path;
+    }
   }
 
   /** Every slot is an element of a multimap's collection; without a limit, nulls are gaps. */
@@ -154,6 +159,16 @@ final class ArraySteps {
     @Override
     int ownCell() {
       return path.firstCell();
+    }
+
+    @Override
+    BoundPath table() {
+      return path;
+    }
+
+    @Override
+    long slots(int arrayLength) {
+      return Math.max(0, arrayLength - from) / 2;
     }
   }
 
@@ -262,6 +277,16 @@ final class ArraySteps {
     @Override
     int ownCell() {
       return values.firstCell();
+    }
+
+    @Override
+    BoundPath table() {
+      return values;
+    }
+
+    @Override
+    long slots(int arrayLength) {
+      return extra == null ? arrayLength : Math.max(0, arrayLength - 1);
     }
   }
 }

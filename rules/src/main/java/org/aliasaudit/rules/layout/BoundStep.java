@@ -22,4 +22,14 @@ abstract class BoundStep {
   int ownCell() {
     return -1;
   }
+
+  /** Path to the array that the step reads slot by slot, or null. */
+  BoundPath table() {
+    return null;
+  }
+
+  /** Number of entries for which an array of that length has room. */
+  long slots(int arrayLength) {
+    return arrayLength;
+  }
 }

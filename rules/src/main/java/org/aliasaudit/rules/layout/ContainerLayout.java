@@ -59,6 +59,16 @@ public final class ContainerLayout {
   }
 
   /**
+   * True if the size that the container states must be the number of its entries whenever no thread
+   * is changing it. Thread-safe containers count while they change, and containers that every
+   * access cleans of cleared references count those until then.
+   */
+  public boolean isSizeFirm() {
+    boolean cleansOnAccess = readMutates && readMutatesFlag == null;
+    return threadSafety() != ThreadSafety.THREAD_SAFE && !cleansOnAccess;
+  }
+
+  /**
    * True if reading an entry of this container writes to it (access order, expunging of cleared
    * references).
    */

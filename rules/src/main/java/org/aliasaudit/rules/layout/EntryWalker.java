@@ -62,4 +62,13 @@ public final class EntryWalker {
     }
     return Math.max(sum, -1);
   }
+
+  /**
+   * Number of slots for entries in the tables of a container, or 0 if it has no table yet or its
+   * layout tells none: trees, lists and containers of a fixed form have no load.
+   */
+  public long tableCapacity(int containerOrdinal) {
+    BoundRule rule = rules[machine.snapshot.classIndexOf(containerOrdinal)];
+    return rule == null ? 0 : new TableCapacity(machine, rules).of(containerOrdinal, rule);
+  }
 }

@@ -13,6 +13,9 @@ import org.aliasaudit.hprof.JavaType;
 final class MapLook {
   private static final Set<String> VALUE_NAMES = Set.of("value", "val");
 
+  private static final Set<BlockKind> MAPS =
+      Set.of(BlockKind.MAP, BlockKind.WRAPPER, BlockKind.MAP_LOOK);
+
   private final HeapSnapshot snapshot;
   private final BoundRule[] rules;
   private final LayoutBlock[] blocks;
@@ -28,7 +31,11 @@ final class MapLook {
     List<UnwalkedClass> all = new ArrayList<>();
     for (int i = 0; i < rules.length; i++) {
       HeapClass heapClass = snapshot.heapClass(i);
-      if (rules[i] != null || blocks[i] != null || heapClass.isArray()) {
+      if (rules[i] != null || heapClass.isArray()) {
+        continue;
+      }
+      if (blocks[i] != null) {
+        describeMisfit(heapClass, blocks[i], all);
         continue;
       }
       LayoutBlock inherited = inherited(heapClass);
@@ -41,6 +48,14 @@ final class MapLook {
     return all;
   }
 
+  private static void describeMisfit(
+      HeapClass heapClass, LayoutBlock own, List<UnwalkedClass> all) {
+    if (own.kind() == BlockKind.MAP) {
+      String reason = "its layout (" + own.place() + ") does not fit";
+      all.add(new UnwalkedClass(heapClass.index(), heapClass.name(), reason));
+    }
+  }
+
   private static void describe(
       HeapClass heapClass, LayoutBlock inherited, List<UnwalkedClass> all) {
     String superclass = inherited.className();
@@ -48,7 +63,7 @@ final class MapLook {
         inherited.kind() == BlockKind.MAP_LOOK
             ? "it extends " + superclass
             : "the layout of its superclass " + superclass + " does not fit";
-    if (inherited.kind() != BlockKind.IGNORE && inherited.kind() != BlockKind.NODE) {
+    if (MAPS.contains(inherited.kind())) {
       all.add(new UnwalkedClass(heapClass.index(), heapClass.name(), reason));
     }
   }
@@ -67,20 +82,27 @@ final class MapLook {
     for (int i = 0; i < rules.length; i++) {
       HeapClass heapClass = snapshot.heapClass(i);
       int dollar = heapClass.name().lastIndexOf('$');
-      if (dollar > 0 && rules[i] == null && isEntry(heapClass)) {
-        outer.add(heapClass.name().substring(0, dollar));
+      String around = dollar > 0 ? heapClass.name().substring(0, dollar) : null;
+      boolean other = around != null && !heapClass.isSubclassOf(around);
+      if (other && rules[i] == null && isEntry(heapClass)) {
+        outer.add(around);
       }
     }
     return outer;
   }
 
+  /** One class must declare both: a field of a superclass and one of a subclass make no entry. */
   private static boolean isEntry(HeapClass heapClass) {
-    boolean key = false;
-    boolean value = false;
+    Set<String> withKey = new HashSet<>();
+    Set<String> withValue = new HashSet<>();
     for (HeapField field : heapClass.fields()) {
-      key |= field.name().equals("key");
-      value |= field.type() == JavaType.OBJECT && VALUE_NAMES.contains(field.name());
+      if (field.name().equals("key")) {
+        withKey.add(field.declaringClass());
+      } else if (field.type() == JavaType.OBJECT && VALUE_NAMES.contains(field.name())) {
+        withValue.add(field.declaringClass());
+      }
     }
-    return key && value;
+    withKey.retainAll(withValue);
+    return !withKey.isEmpty();
   }
 }

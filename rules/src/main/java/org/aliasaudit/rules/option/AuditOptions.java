@@ -1,15 +1,53 @@
 package org.aliasaudit.rules.option;
 
+import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.layout.LayoutCatalog;
+
 /**
- * What a user can ask of an audit.
+ * What a user can ask of an audit. A value: each {@code with} method returns a changed copy.
  *
  * @param includeJdk also report sites whose field belongs to a class of the JDK
  * @param includeUnreachable also audit containers that no GC root reaches
  * @param keysPerGroup how many keys of an alias group the result lists
+ * @param layouts how containers store their entries
+ * @param knowledge what is known of classes
  */
-public record AuditOptions(boolean includeJdk, boolean includeUnreachable, int keysPerGroup) {
+public record AuditOptions(
+    boolean includeJdk,
+    boolean includeUnreachable,
+    int keysPerGroup,
+    LayoutCatalog layouts,
+    Knowledge knowledge) {
+  private static final int KEYS_PER_GROUP = 20;
+
   /** The defaults of the command line. */
   public static AuditOptions defaults() {
-    return new AuditOptions(false, false, 20);
+    return new AuditOptions(
+        false, false, KEYS_PER_GROUP, LayoutCatalog.builtIn(), Knowledge.builtIn());
+  }
+
+  /** With {@link #includeJdk}. */
+  public AuditOptions withIncludeJdk(boolean include) {
+    return new AuditOptions(include, includeUnreachable, keysPerGroup, layouts, knowledge);
+  }
+
+  /** With {@link #includeUnreachable}. */
+  public AuditOptions withIncludeUnreachable(boolean include) {
+    return new AuditOptions(includeJdk, include, keysPerGroup, layouts, knowledge);
+  }
+
+  /** With {@link #keysPerGroup}. */
+  public AuditOptions withKeysPerGroup(int keys) {
+    return new AuditOptions(includeJdk, includeUnreachable, keys, layouts, knowledge);
+  }
+
+  /** With {@link #layouts}. */
+  public AuditOptions withLayouts(LayoutCatalog catalog) {
+    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, catalog, knowledge);
+  }
+
+  /** With {@link #knowledge}. */
+  public AuditOptions withKnowledge(Knowledge rows) {
+    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, layouts, rows);
   }
 }

@@ -1,6 +1,7 @@
 package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -78,8 +79,12 @@ abstract class AliasRule implements Rule {
         site.component());
   }
 
-  static List<AliasGroup> groupsOf(AliasSite site) {
-    return site.groups().stream().map(AliasSite.Group::group).toList();
+  static List<AliasGroup> groupsOf(Views views, AliasSite site) throws IOException {
+    List<AliasGroup> groups = new ArrayList<>();
+    for (AliasSite.Group group : site.groups()) {
+      groups.add(views.keyPaths().composed(group.group()));
+    }
+    return groups;
   }
 
   /** The shared object with the most keys. */
@@ -141,8 +146,7 @@ abstract class AliasRule implements Rule {
   }
 
   static String place(AliasSite site) {
-    Holder holder = site.holder();
-    return (holder.isStatic() ? "static " : "") + holder.className() + "." + holder.field();
+    return site.holder().display();
   }
 
   static String simple(org.aliasaudit.hprof.HeapClass heapClass) {

@@ -56,7 +56,7 @@ public final class SharedLockRule extends AliasRule {
         monitor ? Confidence.LIKELY : Confidence.CERTAIN,
         title(site, waiters),
         siteOf(views, site),
-        groupsOf(site),
+        groupsOf(views, site),
         new Mutability("mutable", "a lock changes with every acquisition"),
         exposureOf(views, site),
         evidence.threads(),

@@ -56,7 +56,7 @@ public final class SharedOnceRule extends AliasRule {
         Confidence.LIKELY,
         title(site, state, waiters),
         siteOf(views, site),
-        groupsOf(site),
+        groupsOf(views, site),
         new Mutability(
             "mutable", "an initialisation guard changes state once; it is " + state.word()),
         exposureOf(views, site),

@@ -95,7 +95,7 @@ public final class SharedValueRule extends AliasRule {
         judgement.level() == Level.UNKNOWN ? Confidence.POSSIBLE : Confidence.LIKELY,
         title(site, inside),
         siteOf(views, site),
-        groupsOf(site),
+        groupsOf(views, site),
         mutabilityOf(judgement),
         exposureOf(views, site),
         evidence.threads(),

@@ -6,6 +6,7 @@ import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.view.AliasView;
 import org.aliasaudit.rules.view.Displays;
+import org.aliasaudit.rules.view.KeyPaths;
 import org.aliasaudit.rules.view.Locks;
 import org.aliasaudit.rules.view.Mutabilities;
 import org.aliasaudit.rules.view.Reachability;
@@ -23,6 +24,7 @@ import org.aliasaudit.rules.view.Threads;
  * @param knowledge what is known of classes
  * @param reachability who can reach what
  * @param rootPaths ways from roots
+ * @param keyPaths keys on the way to containers inside containers
  * @param threads threads and what they touch
  * @param locks owners and waiters
  * @param mutabilities whether objects can change
@@ -38,6 +40,7 @@ public record Views(
     Knowledge knowledge,
     Reachability reachability,
     RootPaths rootPaths,
+    KeyPaths keyPaths,
     Threads threads,
     Locks locks,
     Mutabilities mutabilities,

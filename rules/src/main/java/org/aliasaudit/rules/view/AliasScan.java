@@ -20,6 +20,7 @@ public final class AliasScan {
 
   private final IntArrayList containers;
   private final IntArrayList entries;
+  private final SizeCheck sizes;
   private final Int2ObjectOpenHashMap<ContainerAliases> aliases = new Int2ObjectOpenHashMap<>();
 
   /**
@@ -31,8 +32,9 @@ public final class AliasScan {
    */
   record Walked(int container, int entries, ContainerAliases aliases) {}
 
-  private AliasScan(IntArrayList containers) {
+  private AliasScan(IntArrayList containers, SizeCheck sizes) {
     this.containers = containers;
+    this.sizes = sizes;
     this.entries = new IntArrayList(containers.size());
   }
 
@@ -54,7 +56,8 @@ public final class AliasScan {
     ContainerScan scan = new ContainerScan(snapshot, classes, monitors, layouts.newWalker());
     GroupCollector collector =
         new GroupCollector(scan, classes, new Displays(snapshot), keysPerGroup);
-    AliasScan all = new AliasScan(Containers.find(snapshot, layouts));
+    AliasScan all =
+        new AliasScan(Containers.find(snapshot, layouts), new SizeCheck(snapshot, layouts));
     all.walk(scan, collector, progress);
     return all;
   }
@@ -65,6 +68,7 @@ public final class AliasScan {
       int container = containers.getInt(i);
       long count = scan.scan(container);
       entries.add((int) Math.min(count, Integer.MAX_VALUE));
+      sizes.check(scan.walker(), container, scan.outcome());
       if (scan.foundAny()) {
         aliases.put(container, collector.collect(container, count));
       }
@@ -72,6 +76,11 @@ public final class AliasScan {
         progress.progress("walking maps", i, containers.size());
       }
     }
+  }
+
+  /** Containers that state another size than they have entries. */
+  public SizeCheck sizes() {
+    return sizes;
   }
 
   /** All containers in ascending order of their ordinals. */

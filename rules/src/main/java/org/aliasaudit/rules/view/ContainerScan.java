@@ -8,6 +8,7 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.rules.layout.EntryWalker;
+import org.aliasaudit.rules.layout.WalkOutcome;
 
 /**
  * Finds what several keys of one container lead to. Not thread-safe. Linear in the container's
@@ -25,6 +26,7 @@ final class ContainerScan {
   private final IntArrayList components = new IntArrayList();
   private final Int2IntOpenHashMap shared = new Int2IntOpenHashMap();
   private final Int2IntOpenHashMap sharedComponents = new Int2IntOpenHashMap();
+  private WalkOutcome outcome;
 
   /**
    * @param monitors objects that threads are blocked on, to be looked for like locks
@@ -45,13 +47,13 @@ final class ContainerScan {
     components.clear();
     shared.clear();
     sharedComponents.clear();
-    long entries = walker.walk(container, (key, primitive, value) -> values.add(value)).entries();
+    outcome = walker.walk(container, (key, primitive, value) -> values.add(value));
     for (int i = 0; i < values.size(); i++) {
       meetValue(values.getInt(i));
     }
     values.forEach(this::forget);
     components.forEach(seenComponents::remove);
-    return entries;
+    return outcome.entries();
   }
 
   private void meetValue(int value) {
@@ -104,6 +106,20 @@ final class ContainerScan {
     if (value >= 0) {
       seen.remove(value);
     }
+  }
+
+  /** What the last walk met. */
+  WalkOutcome outcome() {
+    return outcome;
+  }
+
+  /** Number of entries whose value is the value of another key too. */
+  long aliasedEntries() {
+    long aliased = shared.size();
+    for (int others : shared.values()) {
+      aliased += others;
+    }
+    return aliased;
   }
 
   boolean foundAny() {

@@ -1,5 +1,6 @@
 package org.aliasaudit.rules.view;
 
+import java.util.BitSet;
 import java.util.List;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
@@ -27,6 +28,11 @@ public final class Holders {
   private final Reachability reachability;
   private final BoundLayouts layouts;
   private final Knowledge knowledge;
+
+  /** Classes for which {@link #between} is known. */
+  private final BitSet known = new BitSet();
+
+  private final BitSet between = new BitSet();
 
   /** Holders of the containers of a snapshot. */
   public Holders(
@@ -56,12 +62,30 @@ public final class Holders {
     return orUnknown(container, nearest);
   }
 
+  /** True if climbing from {@code child} ends at this parent: it is what holds the container. */
+  boolean isHolder(int parent, int child) {
+    return !isBetween(parent) && holderAt(parent, child) != null;
+  }
+
+  /** True if climbing may go through an object: a container inside it has a holder above it. */
+  boolean mayLeadOn(int ordinal) {
+    return snapshot.kindOf(ordinal) == ObjectKind.OBJECT_ARRAY || isBetween(ordinal);
+  }
+
   /** True for objects that only stand between a container and the field of a program. */
   private boolean isBetween(int ordinal) {
-    int classIndex = snapshot.classIndexOf(ordinal);
     if (snapshot.kindOf(ordinal) == ObjectKind.CLASS) {
       return false;
     }
+    int classIndex = snapshot.classIndexOf(ordinal);
+    if (!known.get(classIndex)) {
+      known.set(classIndex);
+      between.set(classIndex, isBetweenClass(classIndex));
+    }
+    return between.get(classIndex);
+  }
+
+  private boolean isBetweenClass(int classIndex) {
     return layouts.layoutOf(classIndex) != null
         || layouts.isWrapper(classIndex)
         || layouts.isSet(classIndex)
@@ -84,16 +108,16 @@ public final class Holders {
     while (declaring.superclass() != null && !declaring.name().equals(field.declaringClass())) {
       declaring = declaring.superclass();
     }
-    return new Holder(declaring, field.declaringClass(), field.name(), false, child);
+    return new Holder(declaring, field.declaringClass(), field.name(), false, child, true);
   }
 
   private static Holder staticField(HeapClass heapClass, int cell, int child) {
     for (StaticField field : heapClass.staticFields()) {
       if (field.cell() == cell && cell >= 0) {
-        return new Holder(heapClass, heapClass.name(), field.name(), true, child);
+        return new Holder(heapClass, heapClass.name(), field.name(), true, child, true);
       }
     }
-    return new Holder(heapClass, heapClass.name(), "<class>", true, child);
+    return new Holder(heapClass, heapClass.name(), "<class>", true, child, true);
   }
 
   private Holder atRoot(int container, int root, Holder nearest) {
@@ -102,17 +126,29 @@ public final class Holders {
       for (StackFrame frame : thread.frames()) {
         if (frame.locals().contains(root)) {
           String field = "<local of " + frame.method() + ">";
-          return new Holder(null, frame.className(), field, false, root);
+          return new Holder(null, frame.className(), field, false, root, true);
         }
       }
     }
     return orUnknown(container, nearest);
   }
 
+  /**
+   * No field of a program leads to the container; the nearest field of what stands between names
+   * it.
+   */
   private Holder orUnknown(int container, Holder nearest) {
-    return nearest != null
-        ? nearest
-        : new Holder(null, snapshot.classOf(container).name(), NO_FIELD, false, container);
+    if (nearest == null) {
+      return new Holder(
+          null, snapshot.classOf(container).name(), NO_FIELD, false, container, false);
+    }
+    return new Holder(
+        nearest.holderClass(),
+        nearest.className(),
+        nearest.field(),
+        nearest.isStatic(),
+        nearest.owner(),
+        false);
   }
 
   /**
@@ -121,12 +157,12 @@ public final class Holders {
    * known to own the container, and the answer is no.
    */
   public boolean isOfJdk(Holder holder) {
-    HeapClass heapClass = holder.holderClass();
-    if (heapClass == null) {
-      return !holder.field().equals(NO_FIELD) && isFrameOfJdk(holder.className());
+    if (!holder.known()) {
+      return false;
     }
-    boolean nobodys = !holder.isStatic() && knowledge.has(heapClass, Trait.TRANSPARENT);
-    return !nobodys && isOfJdk(heapClass);
+    return holder.holderClass() == null
+        ? isFrameOfJdk(holder.className())
+        : isOfJdk(holder.holderClass());
   }
 
   private boolean isOfJdk(HeapClass heapClass) {

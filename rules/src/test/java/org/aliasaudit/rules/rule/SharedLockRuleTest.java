@@ -206,7 +206,7 @@ class SharedLockRuleTest extends RulesTest {
     app(STORE);
     dump.clazz("sun.Registry").staticField("LOCKS", mapOf(lock, lock).id());
     assertBenign("JDK-owned site");
-    onlyFinding("AA04", new AuditOptions(true, false, 20));
+    onlyFinding("AA04", AuditOptions.defaults().withIncludeJdk(true));
   }
 
   @Test
@@ -224,7 +224,7 @@ class SharedLockRuleTest extends RulesTest {
     InstanceSpec lock = dump.reentrantLock(0);
     holding("com.acme.Dead", "map", mapOf(session(lock), session(lock)));
     assertBenign("unreachable");
-    Finding finding = onlyFinding("AA04", new AuditOptions(false, true, 20));
+    Finding finding = onlyFinding("AA04", AuditOptions.defaults().withIncludeUnreachable(true));
     assertThat(finding.severity()).isEqualTo(Severity.LOW);
   }
 }

@@ -161,7 +161,7 @@ class SharedOnceRuleTest extends RulesTest {
     app(STORE);
     dump.clazz("sun.Registry").staticField("TASKS", mapOf(task, task).id());
     assertBenign("JDK-owned site");
-    onlyFinding("AA05", new AuditOptions(true, false, 20));
+    onlyFinding("AA05", AuditOptions.defaults().withIncludeJdk(true));
   }
 
   @Test
@@ -179,7 +179,7 @@ class SharedOnceRuleTest extends RulesTest {
     InstanceSpec task = task(NEW);
     holding("com.acme.Dead", "map", mapOf(slot(task), slot(task)));
     assertBenign("unreachable");
-    Finding finding = onlyFinding("AA05", new AuditOptions(false, true, 20));
+    Finding finding = onlyFinding("AA05", AuditOptions.defaults().withIncludeUnreachable(true));
     assertThat(finding.severity()).isEqualTo(Severity.LOW);
   }
 }

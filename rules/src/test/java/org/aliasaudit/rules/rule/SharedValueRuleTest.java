@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 
 class SharedValueRuleTest extends RulesTest {
   private static final String SESSION = "com.acme.Session";
-  private static final AuditOptions WITH_JDK = new AuditOptions(true, false, 20);
-  private static final AuditOptions WITH_UNREACHABLE = new AuditOptions(false, true, 20);
+  private static final AuditOptions WITH_JDK = AuditOptions.defaults().withIncludeJdk(true);
+  private static final AuditOptions WITH_UNREACHABLE =
+      AuditOptions.defaults().withIncludeUnreachable(true);
 
   private Finding finding() throws IOException {
     return onlyFinding("AA01");
@@ -94,7 +95,7 @@ class SharedValueRuleTest extends RulesTest {
   void listsNoMoreKeysThanAskedFor() throws IOException {
     InstanceSpec shared = value(SESSION);
     storeMap(shared, shared, shared, shared, shared);
-    Finding finding = onlyFinding("AA01", new AuditOptions(false, false, 3));
+    Finding finding = onlyFinding("AA01", AuditOptions.defaults().withKeysPerGroup(3));
     assertThat(finding.groups().get(0).keys()).hasSize(3);
     assertThat(finding.groups().get(0).keyCount()).isEqualTo(5);
   }

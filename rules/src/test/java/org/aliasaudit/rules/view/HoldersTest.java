@@ -100,6 +100,21 @@ class HoldersTest extends RulesTest {
     assertThat(isOfJdk(map)).isTrue();
   }
 
+  /**
+   * The field is declared by a class that usually only stands between; the object that has it does
+   * not.
+   */
+  @Test
+  void aFieldInheritedFromACollectionOfTheJdkIsTheJdks() throws IOException {
+    InstanceSpec map = mapOf("x");
+    dump.clazz("java.util.ListResourceBundle").field("lookup", JavaType.OBJECT);
+    dump.clazz("sun.text.resources.FormatData").extending("java.util.ListResourceBundle");
+    InstanceSpec bundle = dump.instance("sun.text.resources.FormatData").set("lookup", map.id());
+    dump.clazz("sun.util.Bundles").staticField("ROOT", bundle.id());
+    assertThat(text(holderOf(map))).isEqualTo("java.util.ListResourceBundle.lookup");
+    assertThat(isOfJdk(map)).isTrue();
+  }
+
   @Test
   void aThreadLocalIsNobodysField() throws IOException {
     InstanceSpec map = mapOf("x");

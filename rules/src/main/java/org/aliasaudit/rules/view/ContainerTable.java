@@ -1,0 +1,190 @@
+package org.aliasaudit.rules.view;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntComparator;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntSets;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.ProgressListener;
+import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.layout.BoundLayouts;
+import org.aliasaudit.rules.layout.ContainerLayout;
+import org.aliasaudit.rules.layout.EntryWalker;
+
+/**
+ * The containers that an audit walks, with what each holds. A container behind wrappers stands here
+ * once, as the one that stores the entries. Keeps 20 bytes a container; what a person reads is made
+ * row by row. Not thread-safe.
+ */
+public final class ContainerTable {
+  private static final int PROGRESS_STRIDE = 1024;
+
+  private final HeapSnapshot snapshot;
+  private final BoundLayouts layouts;
+  private final Reachability reachability;
+  private final RootPaths rootPaths;
+  private final Holders holders;
+  private final KeyPaths keyPaths;
+  private final EntryWalker walker;
+  private final IntArrayList containers = new IntArrayList();
+  private final LongArrayList entries = new LongArrayList();
+  private final LongArrayList aliased = new LongArrayList();
+
+  /** What the rows can be ordered by. */
+  public enum Order {
+    /** Most entries first. */
+    ENTRIES,
+    /** Most aliased entries first, then most entries. */
+    ALIASED,
+    /** By class name, then most entries first. */
+    CLASS
+  }
+
+  /**
+   * One container as a person reads it.
+   *
+   * @param id its identifier
+   * @param className its class
+   * @param layout the described class and the layout file: {@code java.util.HashMap (jdk.layout)}
+   * @param site the field that holds it, with the keys of containers in between: {@code static
+   *     com.acme.Geo.REGIONS["eu"]}
+   * @param rootPath the way from a GC root
+   * @param entries number of its entries
+   * @param capacity slots of its tables, or 0 if they are not known
+   * @param aliasedEntries entries whose value is the value of another key too
+   * @param exposure {@link Reachability.Verdict#word}
+   */
+  public record Row(
+      long id,
+      String className,
+      String layout,
+      String site,
+      List<String> rootPath,
+      long entries,
+      long capacity,
+      long aliasedEntries,
+      String exposure) {}
+
+  private ContainerTable(
+      HeapSnapshot snapshot, BoundLayouts layouts, Knowledge knowledge, Reachability reachability) {
+    this.snapshot = snapshot;
+    this.layouts = layouts;
+    this.reachability = reachability;
+    rootPaths = new RootPaths(snapshot, reachability);
+    holders = new Holders(snapshot, reachability, layouts, knowledge);
+    keyPaths = new KeyPaths(snapshot, layouts, reachability, holders);
+    walker = layouts.newWalker();
+  }
+
+  /**
+   * Walks all containers.
+   *
+   * @param includeUnreachable also those that no root reaches
+   */
+  public static ContainerTable of(
+      HeapSnapshot snapshot,
+      BoundLayouts layouts,
+      Knowledge knowledge,
+      Reachability reachability,
+      boolean includeUnreachable,
+      ProgressListener progress)
+      throws IOException {
+    ContainerTable table = new ContainerTable(snapshot, layouts, knowledge, reachability);
+    GuardClasses classes = new GuardClasses(snapshot, knowledge);
+    ContainerScan scan =
+        new ContainerScan(snapshot, classes, IntSets.EMPTY_SET, layouts.newWalker());
+    table.walk(Containers.find(snapshot, layouts), scan, includeUnreachable, progress);
+    return table;
+  }
+
+  private void walk(
+      IntList found, ContainerScan scan, boolean includeUnreachable, ProgressListener progress)
+      throws IOException {
+    for (int i = 0; i < found.size(); i++) {
+      int container = found.getInt(i);
+      if (includeUnreachable
+          || reachability.verdict(container) != Reachability.Verdict.UNREACHABLE) {
+        containers.add(container);
+        entries.add(scan.scan(container));
+        aliased.add(scan.aliasedEntries());
+      }
+      if (i % PROGRESS_STRIDE == 0) {
+        progress.progress("walking maps", i, found.size());
+      }
+    }
+  }
+
+  /** Number of containers. */
+  public int size() {
+    return containers.size();
+  }
+
+  /** Number of entries of one container, without making its row. */
+  public long entries(int index) {
+    return entries.getLong(index);
+  }
+
+  /** Number of aliased entries of one container, without making its row. */
+  public long aliasedEntries(int index) {
+    return aliased.getLong(index);
+  }
+
+  /**
+   * Indexes of the containers that are wanted, in order.
+   *
+   * @param classes which class names are wanted
+   * @param minEntries least number of entries
+   */
+  public List<Integer> select(Predicate<String> classes, long minEntries, Order order) {
+    IntArrayList selected = new IntArrayList();
+    for (int i = 0; i < containers.size(); i++) {
+      if (entries.getLong(i) >= minEntries && classes.test(className(i))) {
+        selected.add(i);
+      }
+    }
+    selected.sort(comparator(order));
+    return selected;
+  }
+
+  private IntComparator comparator(Order order) {
+    Comparator<Integer> byEntries = Comparator.comparingLong(i -> -entries.getLong(i));
+    Comparator<Integer> comparator =
+        switch (order) {
+          case ENTRIES -> byEntries;
+          case ALIASED ->
+              Comparator.<Integer>comparingLong(i -> -aliased.getLong(i)).thenComparing(byEntries);
+          case CLASS ->
+              Comparator.<Integer, String>comparing(this::className).thenComparing(byEntries);
+        };
+    return comparator::compare;
+  }
+
+  private String className(int index) {
+    return snapshot.classOf(containers.getInt(index)).name();
+  }
+
+  /**
+   * The row of a container.
+   *
+   * @param index from 0 to {@link #size()} - 1
+   */
+  public Row row(int index) throws IOException {
+    int container = containers.getInt(index);
+    ContainerLayout layout = layouts.layoutOf(snapshot.classIndexOf(container));
+    return new Row(
+        snapshot.idOf(container),
+        className(index),
+        layout.className() + " (" + layout.file() + ")",
+        holders.of(container).display() + keyPaths.of(container),
+        rootPaths.to(container),
+        entries.getLong(index),
+        walker.tableCapacity(container),
+        aliased.getLong(index),
+        reachability.verdict(container).word());
+  }
+}

@@ -1,0 +1,69 @@
+package org.aliasaudit.rules.view;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.rules.layout.BoundLayouts;
+import org.aliasaudit.rules.layout.UnwalkedClass;
+
+/** Instances of classes that look like maps and have no layout: their entries are not seen. */
+public final class UnwalkedContainers {
+  private UnwalkedContainers() {}
+
+  /**
+   * One such class.
+   *
+   * @param className its name
+   * @param instances how many there are, at least 1
+   * @param why why it looks like a map: one clause
+   */
+  public record Unwalked(String className, long instances, String why) {}
+
+  /**
+   * The classes that have instances, most instances first.
+   *
+   * @param includeUnreachable also count instances that no root reaches
+   */
+  public static List<Unwalked> of(
+      HeapSnapshot snapshot,
+      BoundLayouts layouts,
+      Reachability reachability,
+      boolean includeUnreachable) {
+    if (layouts.unwalked().isEmpty()) {
+      return List.of();
+    }
+    long[] instances = count(snapshot, layouts, reachability, includeUnreachable);
+    List<Unwalked> all = new ArrayList<>();
+    for (UnwalkedClass unwalked : layouts.unwalked()) {
+      long count = instances[unwalked.classIndex()];
+      if (count > 0) {
+        all.add(new Unwalked(unwalked.className(), count, unwalked.reason()));
+      }
+    }
+    all.sort(
+        Comparator.comparingLong(Unwalked::instances)
+            .reversed()
+            .thenComparing(Unwalked::className));
+    return all;
+  }
+
+  private static long[] count(
+      HeapSnapshot snapshot,
+      BoundLayouts layouts,
+      Reachability reachability,
+      boolean includeUnreachable) {
+    long[] instances = new long[snapshot.classCount()];
+    boolean[] wanted = new boolean[instances.length];
+    layouts.unwalked().forEach(unwalked -> wanted[unwalked.classIndex()] = true);
+    for (int ordinal = 0, n = snapshot.objectCount(); ordinal < n; ordinal++) {
+      int classIndex = snapshot.classIndexOf(ordinal);
+      if (wanted[classIndex]
+          && (includeUnreachable
+              || reachability.verdict(ordinal) != Reachability.Verdict.UNREACHABLE)) {
+        instances[classIndex]++;
+      }
+    }
+    return instances;
+  }
+}
