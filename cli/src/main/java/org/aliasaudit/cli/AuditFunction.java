@@ -2,28 +2,58 @@ package org.aliasaudit.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
-import org.aliasaudit.hprof.graph.DirectEngine;
-import org.aliasaudit.rules.AuditOptions;
+import org.aliasaudit.hprof.verify.Opinion;
 import org.aliasaudit.rules.Auditor;
+import org.aliasaudit.rules.Verification;
 import org.aliasaudit.rules.finding.AuditResult;
+import org.aliasaudit.rules.option.AuditOptions;
 
 /** From a dump to its audit; a seam, so that the command line is tested without dumps. */
 @FunctionalInterface
 interface AuditFunction {
-  /** Opens the dump with the default engine and runs all rules. */
+  /**
+   * Opens the dump, runs all rules, and has another engine check the result if that is asked for.
+   */
   AuditFunction REAL =
-      (dump, options, progress) -> {
-        try (HeapSnapshot snapshot = DirectEngine.open(dump, progress)) {
-          return Auditor.audit(snapshot, options, progress);
+      (dump, engines, options, progress) -> {
+        try (HeapSnapshot snapshot = engines.engine().open(dump, progress)) {
+          AuditResult result = Auditor.audit(snapshot, options, progress);
+          if (engines.verify()) {
+            Opinion first = new Opinion(engines.engine().word(), snapshot);
+            verify(dump, first, result, engines, options, progress);
+          }
+          return result;
         }
       };
+
+  private static void verify(
+      Path dump,
+      Opinion first,
+      AuditResult result,
+      EngineOptions engines,
+      AuditOptions options,
+      ProgressListener progress)
+      throws IOException {
+    try (HeapSnapshot snapshot = engines.other().open(dump, progress)) {
+      Opinion second = new Opinion(engines.other().word(), snapshot);
+      Optional<String> difference =
+          Verification.firstDifference(first, result, second, options, progress);
+      if (difference.isPresent()) {
+        throw new DisagreementException(dump, difference.get());
+      }
+    }
+  }
 
   /**
    * Audits one dump.
    *
    * @throws IOException if the dump cannot be read; damage further on is told in the result
+   * @throws DisagreementException if a second engine was asked for and reads the dump differently
    */
-  AuditResult audit(Path dump, AuditOptions options, ProgressListener progress) throws IOException;
+  AuditResult audit(
+      Path dump, EngineOptions engines, AuditOptions options, ProgressListener progress)
+      throws IOException;
 }

@@ -31,6 +31,9 @@ record Failure(int exitCode, String sentence) {
     if (thrown instanceof IOException io) {
       return new Failure(ExitCode.UNREADABLE, unreadable(file, io));
     }
+    if (thrown instanceof DisagreementException disagreement) {
+      return new Failure(ExitCode.BUG, disagreement.getMessage());
+    }
     if (thrown instanceof OutOfMemoryError) {
       return new Failure(ExitCode.UNREADABLE, outOfMemory(file));
     }

@@ -9,8 +9,8 @@ import org.aliasaudit.cli.progress.ProgressDisplay;
 import org.aliasaudit.cli.report.InspectionText;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.graph.DirectEngine;
-import org.aliasaudit.rules.layout.BoundLayouts;
-import org.aliasaudit.rules.layout.LayoutCatalog;
+import org.aliasaudit.rules.option.AuditOptions;
+import org.aliasaudit.rules.view.ContainerEntries;
 import org.aliasaudit.rules.view.ReachabilityBuilder;
 import org.aliasaudit.rules.view.RootPaths;
 import picocli.CommandLine.Command;
@@ -71,7 +71,7 @@ final class InspectCommand implements Callable<Integer> {
       throw usage("--limit must not be negative");
     }
     long[] wanted = ids.stream().mapToLong(this::parse).toArray();
-    LayoutCatalog catalog = layouts.added(LayoutCatalog.builtIn());
+    AuditOptions options = layouts.added(AuditOptions.defaults());
     List<Inspection> inspections;
     boolean truncated;
     try (ProgressDisplay progress = display.progressOf(dump, context);
@@ -81,7 +81,7 @@ final class InspectCommand implements Callable<Integer> {
           new ObjectInspector(
                   snapshot,
                   rootPaths(snapshot, progress),
-                  BoundLayouts.bind(catalog, snapshot),
+                  new ContainerEntries(snapshot, options),
                   limit)
               .inspect(ordinals, progress);
       truncated = snapshot.info().truncated();

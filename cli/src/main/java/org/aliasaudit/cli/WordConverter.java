@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.aliasaudit.cli.progress.ProgressMode;
 import org.aliasaudit.cli.report.Redaction;
+import org.aliasaudit.hprof.engine.Engine;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.view.ContainerTable;
 import picocli.CommandLine.ITypeConverter;
@@ -79,6 +80,13 @@ abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E>, It
   static final class OfRedaction extends WordConverter<Redaction> {
     OfRedaction() {
       super(Redaction.class);
+    }
+  }
+
+  /** Words of {@link Engine}. */
+  static final class OfEngine extends WordConverter<Engine> {
+    OfEngine() {
+      super(Engine.class);
     }
   }
 

@@ -49,7 +49,7 @@ class CliTest {
 
   private int run(OutputStream stdout, String... args) {
     Terminal terminal = new Terminal(tty, tty, 100, true, environment);
-    AuditFunction function = (dump, options, progress) -> audit(dump);
+    AuditFunction function = (dump, engines, options, progress) -> audit(dump);
     for (int i = 0; i < args.length; i++) {
       args[i] = args[i].replace("@", folder + "/");
     }

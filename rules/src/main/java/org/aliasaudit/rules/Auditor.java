@@ -20,6 +20,7 @@ import org.aliasaudit.rules.finding.SnapshotFacts;
 import org.aliasaudit.rules.finding.Suppressed;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.layout.BoundLayouts;
+import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.rank.Ranking;
 import org.aliasaudit.rules.rule.Draft;
 import org.aliasaudit.rules.rule.DraftSink;
@@ -46,8 +47,8 @@ import org.aliasaudit.rules.view.Threads;
  * Runs the whole audit of one snapshot: builds the views, asks every rule, ranks what they found.
  */
 public final class Auditor {
-  /** Referrers kept of a shared object; a hub shows itself among the first. */
-  private static final int MOST_REFERRERS = 64;
+  /** Referrers of one class kept of a shared object. */
+  private static final int MOST_REFERRERS = 16;
 
   private final HeapSnapshot snapshot;
   private final AuditOptions options;

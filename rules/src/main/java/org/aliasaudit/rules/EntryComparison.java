@@ -73,12 +73,12 @@ final class EntryComparison {
     void add(Entry entry);
   }
 
-  EntryComparison(Opinion first, Opinion second) {
+  EntryComparison(Opinion first, Opinion second, LayoutCatalog layouts) {
     this.first = first;
     this.second = second;
     this.map = OrdinalMap.of(first.snapshot(), second.snapshot());
-    this.firstLayouts = BoundLayouts.bind(LayoutCatalog.builtIn(), first.snapshot());
-    this.secondLayouts = BoundLayouts.bind(LayoutCatalog.builtIn(), second.snapshot());
+    this.firstLayouts = BoundLayouts.bind(layouts, first.snapshot());
+    this.secondLayouts = BoundLayouts.bind(layouts, second.snapshot());
   }
 
   /** The first container or entry that the two do not have in common, in one sentence. */
@@ -158,7 +158,11 @@ final class EntryComparison {
   }
 
   private String text(int ordinal) {
-    return ordinal < 0 ? "null" : "0x" + Long.toHexString(second.snapshot().idOf(ordinal));
+    return switch (ordinal) {
+      case HeapSnapshot.NULL -> "null";
+      case HeapSnapshot.DANGLING, OrdinalMap.MISSING -> "an object that is missing";
+      default -> "0x" + Long.toHexString(second.snapshot().idOf(ordinal));
+    };
   }
 
   private static String what(HeapSnapshot snapshot, int ordinal) {

@@ -11,6 +11,7 @@ import org.aliasaudit.hprof.verify.SnapshotComparison;
 import org.aliasaudit.rules.finding.AliasGroup;
 import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.Finding;
+import org.aliasaudit.rules.option.AuditOptions;
 
 /**
  * Compares what two engines lead to on one dump: the object graph, the containers with their
@@ -35,7 +36,7 @@ public final class Verification {
       throws IOException {
     Optional<String> difference = SnapshotComparison.firstDifference(first, second, progress);
     if (difference.isEmpty()) {
-      difference = new EntryComparison(first, second).firstDifference(progress);
+      difference = new EntryComparison(first, second, options.layouts()).firstDifference(progress);
     }
     if (difference.isEmpty()) {
       AuditResult other = Auditor.audit(second.snapshot(), options, progress);

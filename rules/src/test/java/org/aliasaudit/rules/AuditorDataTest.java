@@ -14,6 +14,7 @@ import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.ObjectRef;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.layout.LayoutCatalog;
+import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.view.Acme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -17,16 +17,14 @@ import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.StackFrame;
 import org.aliasaudit.hprof.StaticField;
-import org.aliasaudit.rules.finding.ObjectRef;
-import org.aliasaudit.rules.layout.BoundLayouts;
-import org.aliasaudit.rules.layout.EntryWalker;
+import org.aliasaudit.rules.view.ContainerEntries;
 import org.aliasaudit.rules.view.RootPaths;
 
 /** Collects what a snapshot says about some objects. */
 public final class ObjectInspector {
   private final HeapSnapshot snapshot;
   private final RootPaths rootPaths;
-  private final BoundLayouts layouts;
+  private final ContainerEntries containers;
   private final int limit;
   private final ObjectDisplay display;
   private final ThreadNames threads;
@@ -34,14 +32,14 @@ public final class ObjectInspector {
   /**
    * Creates an inspector.
    *
-   * @param layouts how containers store their entries
+   * @param containers the entries of containers
    * @param limit how many array elements, entries and referrers are listed
    */
   public ObjectInspector(
-      HeapSnapshot snapshot, RootPaths rootPaths, BoundLayouts layouts, int limit) {
+      HeapSnapshot snapshot, RootPaths rootPaths, ContainerEntries containers, int limit) {
     this.snapshot = snapshot;
     this.rootPaths = rootPaths;
-    this.layouts = layouts;
+    this.containers = containers;
     this.limit = limit;
     this.display = new ObjectDisplay(snapshot);
     this.threads = new ThreadNames(snapshot);
@@ -89,28 +87,23 @@ public final class ObjectInspector {
 
   /** Collects the first entries of a container; returns the number of all, -1 if it is none. */
   private long entries(int ordinal, List<Entry> first) throws IOException {
-    int classIndex = snapshot.classIndexOf(ordinal);
-    if (layouts.layoutOf(classIndex) == null && !layouts.isWrapper(classIndex)) {
-      return -1;
-    }
-    EntryWalker walker = layouts.newWalker();
-    return walker
-        .walk(
-            ordinal,
-            (key, primitive, value) -> {
-              if (first.size() < limit) {
-                first.add(new Entry(key(walker, key, primitive), display.of(value)));
-              }
-            })
-        .entries();
-  }
+    return containers.of(
+        ordinal,
+        new ContainerEntries.Sink() {
+          @Override
+          public void entry(int key, int value) throws IOException {
+            if (first.size() < limit) {
+              first.add(new Entry(display.of(key), display.of(value)));
+            }
+          }
 
-  private ObjectRef key(EntryWalker walker, int key, long primitive) throws IOException {
-    if (key != EntryWalker.PRIMITIVE_KEY) {
-      return display.of(key);
-    }
-    JavaType type = walker.primitiveKeyType();
-    return ObjectDisplay.of(type == null ? JavaType.LONG : type, primitive);
+          @Override
+          public void entry(JavaType type, long key, int value) throws IOException {
+            if (first.size() < limit) {
+              first.add(new Entry(ObjectDisplay.of(type, key), display.of(value)));
+            }
+          }
+        });
   }
 
   private long shallowBytes(int ordinal, ObjectKind kind) {

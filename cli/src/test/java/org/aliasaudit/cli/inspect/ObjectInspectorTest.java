@@ -17,8 +17,8 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.graph.DirectEngine;
-import org.aliasaudit.rules.layout.BoundLayouts;
-import org.aliasaudit.rules.layout.LayoutCatalog;
+import org.aliasaudit.rules.option.AuditOptions;
+import org.aliasaudit.rules.view.ContainerEntries;
 import org.aliasaudit.rules.view.ReachabilityBuilder;
 import org.aliasaudit.rules.view.RootPaths;
 import org.junit.jupiter.api.Test;
@@ -59,8 +59,8 @@ class ObjectInspectorTest {
       throws IOException {
     RootPaths rootPaths =
         new RootPaths(snapshot, ReachabilityBuilder.build(snapshot, ProgressListener.NONE));
-    BoundLayouts layouts = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
-    return new ObjectInspector(snapshot, rootPaths, layouts, limit)
+    ContainerEntries containers = new ContainerEntries(snapshot, AuditOptions.defaults());
+    return new ObjectInspector(snapshot, rootPaths, containers, limit)
         .inspect(ordinals, ProgressListener.NONE);
   }
 

@@ -29,14 +29,18 @@ final class SegmentIndex implements HeapVisitor {
     this.ids = ids;
   }
 
-  /** Scans a segment; damage ends the scan of this segment only. */
+  /**
+   * Scans a segment; damage ends the scan of this segment only.
+   *
+   * @param cut the segment ends early with the file, which has been reported
+   */
   void scan(DumpCursor in, long start, long end, boolean cut) throws IOException {
     rangeStart = start;
     HeapScanner scanner = new HeapScanner(in, this);
     try {
       scanner.scan(start, end);
     } catch (MalformedDumpException e) {
-      if (!cut) {
+      if (!cut || !scanner.ranOut()) {
         damage.add(new Damage.Place(e.reason(), e.offset()));
       }
     }

@@ -36,6 +36,7 @@ public final class DumpCursor {
   private int pos;
   private int limit;
   private long readAheadEnd = Long.MAX_VALUE;
+  private boolean exhausted;
 
   /** A cursor at the start of the file, for dumps with ids of the given size (4 or 8). */
   public DumpCursor(DumpFile file, int identifierBytes) {
@@ -77,6 +78,11 @@ public final class DumpCursor {
     }
   }
 
+  /** True if more bytes were asked for than the file has. */
+  public boolean isExhausted() {
+    return exhausted;
+  }
+
   /** Reads no byte from {@code end} on before it is needed: what lies there is another's work. */
   public void limitReadAhead(long end) {
     readAheadEnd = end;
@@ -107,6 +113,7 @@ public final class DumpCursor {
     while (limit < bytes) {
       int n = readOnce(bytes);
       if (n < 0) {
+        exhausted = true;
         throw malformed("the file ends here, where " + bytes + " more bytes were expected");
       }
       limit += n;

@@ -21,7 +21,7 @@ final class FrameText {
 
   static StackFrame parse(String text, List<Integer> locals) {
     String rest = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
-    int place = rest.lastIndexOf(" (");
+    int place = rest.indexOf(" (");
     String method = place < 0 ? rest : rest.substring(0, place);
     String where = place < 0 ? "" : rest.substring(place + 1);
     int signature = method.indexOf('(');

@@ -26,10 +26,16 @@ public final class MatEngine {
    *     does not read
    */
   public static HeapSnapshot open(Path path, ProgressListener progress) throws IOException {
+    return open(path, Path.of(System.getProperty("java.io.tmpdir")), progress);
+  }
+
+  /** As above, with the temporary folder named. */
+  static HeapSnapshot open(Path path, Path temporary, ProgressListener progress)
+      throws IOException {
     try (DumpFile file = DumpFile.open(path, progress)) {
       DumpHeader header = DumpHeader.read(file);
       Set<EngineLimit> limits = RecordChain.requireReadable(file, header);
-      PrivateFolder folder = PrivateFolder.create();
+      PrivateFolder folder = PrivateFolder.create(temporary);
       try {
         return load(file, header, limits, folder, progress);
       } catch (IOException | RuntimeException | Error e) {

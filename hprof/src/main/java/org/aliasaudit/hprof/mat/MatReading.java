@@ -48,6 +48,7 @@ record MatReading(
             EngineLimit.INSTANCE_BYTES,
             EngineLimit.SIGNERS_AND_DOMAINS,
             EngineLimit.MISSING_LOADER,
+            EngineLimit.JNI_LOCALS,
             EngineLimit.ROOT_ORDER,
             EngineLimit.ROOT_KINDS,
             EngineLimit.BOOT_CLASS_ROOTS,
@@ -62,9 +63,7 @@ record MatReading(
     if (classes.hasUndumped()) {
       limits.add(EngineLimit.UNDUMPED_CLASSES);
     }
-    if (threads.stacksLost()) {
-      limits.add(EngineLimit.STACKS);
-    }
+    limits.addAll(threads.limits());
     return limits;
   }
 }

@@ -5,11 +5,14 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.aliasaudit.hprof.GcRoot;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.RootKind;
 import org.aliasaudit.hprof.StackFrame;
+import org.aliasaudit.hprof.verify.EngineLimit;
 import org.eclipse.mat.SnapshotException;
 import org.eclipse.mat.collect.HashMapIntObject;
 import org.eclipse.mat.parser.internal.SnapshotImpl;
@@ -24,7 +27,7 @@ final class MatThreadReader {
   private final MatIds ids;
   private final List<GcRoot> roots = new ArrayList<>();
   private final List<HeapThread> threads = new ArrayList<>();
-  private boolean stacksLost;
+  private final Set<EngineLimit> limits = EnumSet.noneOf(EngineLimit.class);
 
   MatThreadReader(SnapshotImpl mat, MatIds ids) {
     this.mat = mat;
@@ -36,7 +39,7 @@ final class MatThreadReader {
     for (int ordinal : threadOrdinals) {
       readThread(ordinal);
     }
-    return new MatThreads(List.copyOf(threads), List.copyOf(roots), stacksLost);
+    return new MatThreads(List.copyOf(threads), List.copyOf(roots), limits);
   }
 
   /** Returns the threads: once for each root that says so. */
@@ -50,11 +53,18 @@ final class MatThreadReader {
         if (ordinal >= 0 && root.getType() == GCRootInfo.Type.THREAD_OBJ) {
           found.add(ordinal);
         } else if (ordinal >= 0 && root.getType() != GCRootInfo.Type.UNREACHABLE) {
-          roots.add(new GcRoot(kind(root), ordinal, 0));
+          addThreadless(kind(root), ordinal);
         }
       }
     }
     return found;
+  }
+
+  private void addThreadless(RootKind kind, int ordinal) {
+    roots.add(new GcRoot(kind, ordinal, 0));
+    if (kind == RootKind.JNI_LOCAL || kind == RootKind.JAVA_FRAME) {
+      limits.add(EngineLimit.ROOTS_BEFORE_THREAD);
+    }
   }
 
   private static RootKind kind(GCRootInfo root) {
@@ -129,9 +139,9 @@ final class MatThreadReader {
 
   private IThreadStack stack(int ordinal) {
     try {
-      return stacksLost ? null : mat.getThreadStack(ids.number(ordinal));
+      return limits.contains(EngineLimit.STACKS) ? null : mat.getThreadStack(ids.number(ordinal));
     } catch (SnapshotException e) {
-      stacksLost = true;
+      limits.add(EngineLimit.STACKS);
       return null;
     }
   }

@@ -29,8 +29,9 @@ final class PrivateFolder implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(onExit);
   }
 
-  static PrivateFolder create() throws IOException {
-    return new PrivateFolder(Files.createTempDirectory("aliasaudit-mat-"));
+  /** A new folder inside {@code parent}. */
+  static PrivateFolder create(Path parent) throws IOException {
+    return new PrivateFolder(Files.createTempDirectory(parent, "aliasaudit-mat-"));
   }
 
   Path path() {

@@ -126,7 +126,9 @@ final class RecordChain {
       throw cut();
     }
     if (heaps != 1) {
-      throw refusal(file, heaps == 0 ? "it holds no heap" : "it holds more than one heap dump");
+      throw refusal(
+          file,
+          heaps == 0 ? "it is truncated before the heap" : "it holds more than one heap dump");
     }
   }
 }

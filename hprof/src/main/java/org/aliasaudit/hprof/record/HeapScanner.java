@@ -14,6 +14,7 @@ public final class HeapScanner {
   private final int idBytes;
   private long recordOffset;
   private long end;
+  private boolean overran;
 
   /** A scanner that reads through {@code in} and reports to {@code visitor}. */
   public HeapScanner(DumpCursor in, HeapVisitor visitor) {
@@ -27,6 +28,13 @@ public final class HeapScanner {
    */
   public long recordOffset() {
     return recordOffset;
+  }
+
+  /**
+   * True if scanning failed because a sub-record needs more bytes than the segment or the file has.
+   */
+  public boolean ranOut() {
+    return overran || in.isExhausted();
   }
 
   /**
@@ -140,6 +148,7 @@ public final class HeapScanner {
   private long fits(long bytes) throws IOException {
     long next = in.position() + bytes;
     if (next > end) {
+      overran = true;
       throw in.malformed(
           "a heap sub-record runs " + (next - end) + " bytes past the end of its segment");
     }

@@ -49,11 +49,11 @@ final class ClassComparison {
     pair.require("the identifier of class " + name, a.id(), b.id());
     pair.require("the superclass of " + name, idOf(a.superclass()), idOf(b.superclass()));
     compareLoaders(name, a, b);
+    compareFields(name, a.fields(), b.fields());
+    compareStatics(name, a.staticFields(), b.staticFields());
     if (!pair.tolerates(EngineLimit.INSTANCE_BYTES)) {
       pair.require("the instance size of " + name, a.instanceBytes(), b.instanceBytes());
     }
-    compareFields(name, a.fields(), b.fields());
-    compareStatics(name, a.staticFields(), b.staticFields());
   }
 
   private static Long idOf(HeapClass c) {

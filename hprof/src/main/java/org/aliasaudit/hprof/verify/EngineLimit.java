@@ -10,6 +10,10 @@ public enum EngineLimit {
           + " always -1"),
   /** {@code HeapClass.instanceBytes()} is 0. */
   INSTANCE_BYTES("the instance sizes that the dump states for its classes are not read"),
+  /** Locals of frames are uncertain for objects that are JNI locals of the same thread too. */
+  JNI_LOCALS(
+      "an object that is a JNI local and a local of a Java frame of one thread counts as the former"
+          + " in native frames and as the latter in all others"),
   /** A class loader that the dump names and does not contain is the boot loader. */
   MISSING_LOADER("a class loader that the dump names but lacks counts as the boot loader"),
   /** Names with other characters than ASCII are damaged. */
@@ -20,6 +24,10 @@ public enum EngineLimit {
   ROOT_KINDS(
       "kinds of GC roots are merged: native stacks without a thread with JNI globals, and those that"
           + " Android added with the unknown ones; objects that Android marks as garbage are roots"),
+  /** Roots of kinds that belong to a thread may have none; so may lists of JNI locals. */
+  ROOTS_BEFORE_THREAD(
+      "roots of stacks that stand in the dump before the root of their thread, or whose thread it"
+          + " lacks, belong to no thread"),
   /** Every class of the boot loader is a root of kind {@code STICKY_CLASS}. */
   BOOT_CLASS_ROOTS("every class of the boot loader is a GC root, whether the dump says so or not"),
   /** The order of roots and threads is another, serial numbers are made up. */

@@ -77,13 +77,17 @@ final class RootComparison {
     }
     return switch (kind) {
       case NATIVE_STACK ->
-          thread < 0
+          ofThread(thread) < 0
               ? new Root(RootKind.JNI_GLOBAL, ordinal, HeapSnapshot.NULL)
               : new Root(kind, ordinal, thread);
       case INTERNED_STRING, FINALIZING, DEBUGGER, REFERENCE_CLEANUP, VM_INTERNAL, JNI_MONITOR ->
           new Root(RootKind.UNKNOWN, ordinal, HeapSnapshot.NULL);
-      case JNI_LOCAL, JAVA_FRAME -> new Root(kind, ordinal, thread);
+      case JNI_LOCAL, JAVA_FRAME -> new Root(kind, ordinal, ofThread(thread));
       default -> new Root(kind, ordinal, HeapSnapshot.NULL);
     };
+  }
+
+  private int ofThread(int thread) {
+    return pair.tolerates(EngineLimit.ROOTS_BEFORE_THREAD) ? HeapSnapshot.NULL : thread;
   }
 }

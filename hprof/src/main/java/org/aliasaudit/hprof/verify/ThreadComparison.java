@@ -59,30 +59,41 @@ final class ThreadComparison {
     String what = "thread 0x" + Long.toHexString(pair.first().idOf(a.get(0).ordinal()));
     pair.require("the number of roots of " + what, a.size(), b.size());
     for (int i = 0; i < a.size(); i++) {
-      pair.require(
-          "the JNI locals of " + what,
-          sorted(a.get(i).jniLocals(), pair.map()),
-          sorted(b.get(i).jniLocals(), null));
-      compareStacks(what, a.get(i).frames(), b.get(i).frames());
+      if (!pair.tolerates(EngineLimit.ROOTS_BEFORE_THREAD)) {
+        compareJniLocals(what, a.get(i), b.get(i));
+      }
+      compareStacks(what, a.get(i), b.get(i));
     }
+  }
+
+  private void compareJniLocals(String what, HeapThread a, HeapThread b)
+      throws DifferenceException {
+    pair.require(
+        "the JNI locals of " + what,
+        sorted(a.jniLocals(), pair.map()),
+        sorted(b.jniLocals(), null));
   }
 
   private static List<Integer> sorted(List<Integer> ordinals, OrdinalMap map) {
     return ordinals.stream().map(o -> map == null ? o : map.get(o)).sorted().toList();
   }
 
-  private void compareStacks(String what, List<StackFrame> a, List<StackFrame> b)
-      throws DifferenceException {
+  private void compareStacks(String what, HeapThread a, HeapThread b) throws DifferenceException {
     if (pair.tolerates(EngineLimit.STACKS) || pair.tolerates(EngineLimit.STACK_BY_THREAD)) {
       return;
     }
-    pair.require("the number of frames of " + what, a.size(), b.size());
-    for (int i = 0; i < a.size(); i++) {
-      compareFrames("frame " + i + " of " + what, a.get(i), b.get(i));
+    pair.require("the number of frames of " + what, a.frames().size(), b.frames().size());
+    List<Integer> uncertain = pair.tolerates(EngineLimit.JNI_LOCALS) ? b.jniLocals() : List.of();
+    for (int i = 0; i < a.frames().size(); i++) {
+      compareFrames("frame " + i + " of " + what, a.frames().get(i), b.frames().get(i), uncertain);
     }
   }
 
-  private void compareFrames(String what, StackFrame a, StackFrame b) throws DifferenceException {
+  /**
+   * @param uncertain objects whose places in locals are not compared
+   */
+  private void compareFrames(String what, StackFrame a, StackFrame b, List<Integer> uncertain)
+      throws DifferenceException {
     boolean lost = pair.tolerates(EngineLimit.FRAME_WITHOUT_LINE);
     pair.requireName("the class of " + what, a.className(), b.className());
     pair.requireName("the method of " + what, a.method(), b.method());
@@ -91,8 +102,10 @@ final class ThreadComparison {
     if (a.line() > 0 || !lost) {
       pair.requireName("the source file of " + what, a.sourceFile(), b.sourceFile());
     }
-    List<Integer> locals = a.locals().stream().map(pair.map()::get).toList();
-    pair.require("the locals of " + what, locals, b.locals());
+    pair.require(
+        "the locals of " + what,
+        a.locals().stream().map(pair.map()::get).filter(l -> !uncertain.contains(l)).toList(),
+        b.locals().stream().filter(l -> !uncertain.contains(l)).toList());
   }
 
   private static int line(StackFrame frame, boolean unknownIsOne) {

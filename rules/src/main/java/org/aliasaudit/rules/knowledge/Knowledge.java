@@ -64,18 +64,30 @@ public final class Knowledge {
   }
 
   /**
-   * The row that says whether instances of a class can change: the one for the class itself, else
-   * for the nearest superclass with {@code +}, else for a package. Null if nothing is known.
+   * The most specific row with one of the traits: the one for the class itself, else for its
+   * package, else for the nearest superclass with {@code +}. So {@code ConcurrentHashMap} is what
+   * {@code java.util.concurrent.*} is, not what {@code AbstractMap+} is. Null if nothing is known.
    */
   public KnowledgeRow row(HeapClass heapClass, Trait... traits) {
     List<Trait> wanted = List.of(traits);
-    for (HeapClass c = heapClass; c != null; c = c.superclass()) {
-      for (KnowledgeRow row : byName.getOrDefault(c.name(), List.of())) {
-        if (wanted.contains(row.trait()) && (c == heapClass || row.subclasses())) {
-          return row;
-        }
+    KnowledgeRow own = named(heapClass, wanted, false);
+    KnowledgeRow found = own != null ? own : ofPackage(heapClass, wanted);
+    for (HeapClass c = heapClass.superclass(); c != null && found == null; c = c.superclass()) {
+      found = named(c, wanted, true);
+    }
+    return found;
+  }
+
+  private KnowledgeRow named(HeapClass heapClass, List<Trait> wanted, boolean asSuperclass) {
+    for (KnowledgeRow row : byName.getOrDefault(heapClass.name(), List.of())) {
+      if (wanted.contains(row.trait()) && (!asSuperclass || row.subclasses())) {
+        return row;
       }
     }
+    return null;
+  }
+
+  private KnowledgeRow ofPackage(HeapClass heapClass, List<Trait> wanted) {
     for (KnowledgeRow row : prefixes) {
       if (wanted.contains(row.trait()) && heapClass.name().startsWith(row.name())) {
         return row;

@@ -37,8 +37,9 @@ public final class Fingerprint {
   static String stable(String className) {
     return className
         .replaceFirst("\\$\\$Lambda.*", "\\$\\$Lambda")
+        .replaceFirst("^jdk\\.proxy\\d+\\.", "jdk.proxy.")
         .replaceFirst("\\$Proxy\\d+", "\\$Proxy")
-        .replaceFirst("(GeneratedMethodAccessor|GeneratedConstructorAccessor)\\d+", "$1")
+        .replaceFirst("(Generated\\w*Accessor)\\d+", "$1")
         .replaceFirst("[+/]0x[0-9a-f]+", "");
   }
 

@@ -2,9 +2,9 @@ package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.rules.finding.AliasGroup;
 import org.aliasaudit.rules.finding.Exposure;
@@ -17,6 +17,7 @@ import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holder;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Reachability.Verdict;
+import org.aliasaudit.rules.view.Threads.FrameTouch;
 
 /**
  * What all rules over alias sites do alike: choose their sites, put benign ones aside, describe the
@@ -118,19 +119,29 @@ abstract class AliasRule implements Rule {
     return new Mutability(judgement.level().word(), judgement.reason());
   }
 
-  /** Threads with a frame that refers to one of the site's shared objects, each once. */
-  static List<AuditThread> threadsInside(Views views, AliasSite site) {
-    Set<AuditThread> inside = new LinkedHashSet<>();
-    for (AliasSite.Group group : site.groups()) {
-      views.threads().touching(group.target()).forEach(touch -> inside.add(touch.thread()));
-    }
-    return new ArrayList<>(inside);
+  /**
+   * The group whose shared object most threads have a frame for: two threads in two different
+   * objects of a site do not race.
+   */
+  static AliasSite.Group busiest(Views views, AliasSite site) {
+    return Collections.max(
+        site.groups(), Comparator.comparingInt(group -> threadsInside(views, group)));
+  }
+
+  /** Number of threads with a frame that refers to the shared object of a group. */
+  static int threadsInside(Views views, AliasSite.Group group) {
+    return (int)
+        views.threads().touching(group.target()).stream()
+            .map(FrameTouch::thread)
+            .distinct()
+            .count();
   }
 
   static String keysOf(AliasSite site) {
     AliasSite.Group most = site.groups().get(0);
+    long more = site.groupCount() - 1;
     String others =
-        site.groupCount() > 1 ? " (and " + (site.groupCount() - 1) + " more groups)" : "";
+        more <= 0 ? "" : " (and " + more + (more == 1 ? " more group)" : " more groups)");
     return most.group().keyCount() + " keys" + others;
   }
 

@@ -9,7 +9,6 @@ import org.aliasaudit.rules.knowledge.Trait;
 import org.aliasaudit.rules.view.AliasSite;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Mutabilities.Level;
-import org.aliasaudit.rules.view.Threads.FrameTouch;
 
 /** AA01: one mutable value under several keys. */
 public final class SharedValueRule extends AliasRule {
@@ -82,7 +81,7 @@ public final class SharedValueRule extends AliasRule {
   @Override
   Draft draft(Views views, AliasSite site) throws IOException {
     Judgement judgement = judgement(views, site);
-    int inside = threadsInside(views, site).size();
+    int inside = threadsInside(views, busiest(views, site));
     Factors factors = new Factors();
     Severity severity = severity(views, site, judgement, inside, factors);
     factors.exposure(site.exposure().word(), isExposed(site));
@@ -113,7 +112,7 @@ public final class SharedValueRule extends AliasRule {
       factors.byDesign("the value is thread-safe");
       return Severity.LOW;
     }
-    if (isExposed(site) && inside >= 2 && (!unknown || runsInside(views, site))) {
+    if (isExposed(site) && inside >= 2 && (!unknown || runsInside(views, busiest(views, site)))) {
       return Severity.HIGH;
     }
     if (unknown && inside == 0 && isRegistry(site)) {
@@ -139,15 +138,11 @@ public final class SharedValueRule extends AliasRule {
   }
 
   /** A frame of the value's own class refers to it: a thread runs in one of its methods. */
-  private static boolean runsInside(Views views, AliasSite site) {
-    for (AliasSite.Group group : site.groups()) {
-      for (FrameTouch touch : views.threads().touching(group.target())) {
-        if (isMethodOf(site.targetClass(), touch.frame().className())) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private static boolean runsInside(Views views, AliasSite.Group group) {
+    return views.threads().touching(group.target()).stream()
+        .anyMatch(
+            touch ->
+                isMethodOf(views.snapshot().classOf(group.target()), touch.frame().className()));
   }
 
   private static boolean isMethodOf(HeapClass target, String frameClass) {

@@ -1,9 +1,9 @@
 package org.aliasaudit.rules.rule;
 
 import org.aliasaudit.hprof.HeapSnapshot;
-import org.aliasaudit.rules.AuditOptions;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.layout.BoundLayouts;
+import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.view.AliasView;
 import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.KeyPaths;

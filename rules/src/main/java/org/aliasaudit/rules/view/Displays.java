@@ -38,8 +38,8 @@ public final class Displays {
       return "class " + represented.name();
     }
     if (snapshot.kindOf(ordinal) != ObjectKind.INSTANCE) {
-      String element = snapshot.classOf(ordinal).name();
-      return element.substring(0, element.length() - 1) + snapshot.arrayLength(ordinal) + "]";
+      String name = snapshot.classOf(ordinal).name();
+      return name.replaceFirst("\\[]", "[" + snapshot.arrayLength(ordinal) + "]");
     }
     String string = snapshot.string(ordinal, LONGEST);
     return string != null ? string : instance(ordinal);

@@ -69,6 +69,11 @@ final class EdgeFilter {
     return OWNED_BY_THREAD.contains(field.declaringClass() + "." + field.name());
   }
 
+  /** True for the field through which a thread owns its holder (JDK 19 and later). */
+  static boolean isThreadHolder(HeapField field) {
+    return field.declaringClass().equals("java.lang.Thread") && field.name().equals("holder");
+  }
+
   /** True if no instance has a reference. */
   boolean isLeaf(int classIndex) {
     return leaf[classIndex];

@@ -11,9 +11,16 @@ import org.aliasaudit.hprof.HeapClass;
  * @param isStatic whether it is a static field
  * @param owner the outermost container below the field: the container itself or what it is nested
  *     in
+ * @param known false if no field of a program leads to the container and the field is only the
+ *     nearest
  */
 public record Holder(
-    HeapClass holderClass, String className, String field, boolean isStatic, int owner) {
+    HeapClass holderClass,
+    String className,
+    String field,
+    boolean isStatic,
+    int owner,
+    boolean known) {
   /** The field on one line: {@code static com.acme.Store.SESSIONS}. */
   public String display() {
     return (isStatic ? "static " : "") + className + "." + field;

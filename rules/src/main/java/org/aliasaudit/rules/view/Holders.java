@@ -1,6 +1,7 @@
 package org.aliasaudit.rules.view;
 
 import java.util.BitSet;
+import java.util.List;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
@@ -19,6 +20,9 @@ import org.aliasaudit.rules.layout.BoundLayouts;
 public final class Holders {
   /** Longest climb; a list that holds maps may be long, but its nodes lead up quickly. */
   private static final int MOST_STEPS = 10_000;
+
+  /** Stands for the field of a container that nothing but a root holds. */
+  private static final String NO_FIELD = "<root>";
 
   private final HeapSnapshot snapshot;
   private final Reachability reachability;
@@ -104,16 +108,16 @@ public final class Holders {
     while (declaring.superclass() != null && !declaring.name().equals(field.declaringClass())) {
       declaring = declaring.superclass();
     }
-    return new Holder(declaring, field.declaringClass(), field.name(), false, child);
+    return new Holder(declaring, field.declaringClass(), field.name(), false, child, true);
   }
 
   private static Holder staticField(HeapClass heapClass, int cell, int child) {
     for (StaticField field : heapClass.staticFields()) {
       if (field.cell() == cell && cell >= 0) {
-        return new Holder(heapClass, heapClass.name(), field.name(), true, child);
+        return new Holder(heapClass, heapClass.name(), field.name(), true, child, true);
       }
     }
-    return new Holder(heapClass, heapClass.name(), "<class>", true, child);
+    return new Holder(heapClass, heapClass.name(), "<class>", true, child, true);
   }
 
   private Holder atRoot(int container, int root, Holder nearest) {
@@ -122,25 +126,46 @@ public final class Holders {
       for (StackFrame frame : thread.frames()) {
         if (frame.locals().contains(root)) {
           String field = "<local of " + frame.method() + ">";
-          return new Holder(null, frame.className(), field, false, root);
+          return new Holder(null, frame.className(), field, false, root, true);
         }
       }
     }
     return orUnknown(container, nearest);
   }
 
+  /**
+   * No field of a program leads to the container; the nearest field of what stands between names
+   * it.
+   */
   private Holder orUnknown(int container, Holder nearest) {
-    return nearest != null
-        ? nearest
-        : new Holder(null, snapshot.classOf(container).name(), "<root>", false, container);
+    if (nearest == null) {
+      return new Holder(
+          null, snapshot.classOf(container).name(), NO_FIELD, false, container, false);
+    }
+    return new Holder(
+        nearest.holderClass(),
+        nearest.className(),
+        nearest.field(),
+        nearest.isStatic(),
+        nearest.owner(),
+        false);
   }
 
-  /** True if a holder's class belongs to the JDK: loaded by the boot or the platform loader. */
+  /**
+   * True if a holder's class belongs to the JDK: loaded by the boot or the platform loader. Where
+   * no field of a program was found (garbage, a root of native code, a thread-local) nobody is
+   * known to own the container, and the answer is no.
+   */
   public boolean isOfJdk(Holder holder) {
-    HeapClass heapClass = holder.holderClass();
-    if (heapClass == null) {
-      return isFrameOfJdk(holder.className());
+    if (!holder.known()) {
+      return false;
     }
+    return holder.holderClass() == null
+        ? isFrameOfJdk(holder.className())
+        : isOfJdk(holder.holderClass());
+  }
+
+  private boolean isOfJdk(HeapClass heapClass) {
     int loader = heapClass.loaderOrdinal();
     return loader == HeapSnapshot.NULL
         || (loader >= 0 && knowledge.has(snapshot.classOf(loader), Trait.PLATFORM_LOADER));
@@ -148,12 +173,7 @@ public final class Holders {
 
   /** True if all classes of that name belong to the JDK: for the frames of a stack. */
   public boolean isFrameOfJdk(String className) {
-    for (HeapClass heapClass : snapshot.classesNamed(className)) {
-      Holder asHolder = new Holder(heapClass, className, "", false, -1);
-      if (!isOfJdk(asHolder)) {
-        return false;
-      }
-    }
-    return !snapshot.classesNamed(className).isEmpty();
+    List<HeapClass> classes = snapshot.classesNamed(className);
+    return !classes.isEmpty() && classes.stream().allMatch(this::isOfJdk);
   }
 }

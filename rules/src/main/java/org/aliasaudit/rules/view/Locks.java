@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StackFrame;
 import org.aliasaudit.rules.finding.Confidence;
@@ -18,6 +19,9 @@ import org.aliasaudit.rules.knowledge.Trait;
  * refers to it from its top frame, which makes the object a candidate, no more.
  */
 public final class Locks {
+  /** A longer queue is a cycle of a damaged dump, or says no more than its first part. */
+  private static final int LONGEST_QUEUE = 10_000;
+
   private final HeapSnapshot snapshot;
   private final Knowledge knowledge;
   private final Threads threads;
@@ -56,11 +60,36 @@ public final class Locks {
       parked.computeIfAbsent(blocker, b -> new ArrayList<>(2)).add(thread);
     }
     List<StackFrame> frames = thread.thread().frames();
-    if (thread.state().equals(Thread.State.BLOCKED.name()) && !frames.isEmpty()) {
-      for (int local : frames.get(0).locals().stream().distinct().toList()) {
+    if (isBlocked(thread) && !frames.isEmpty()) {
+      for (int local : monitorCandidates(thread, frames.get(0))) {
         blocked.computeIfAbsent(local, b -> new ArrayList<>(2)).add(thread);
       }
     }
+  }
+
+  /**
+   * The locals of the top frame; of several those that a thread which is not blocked refers to as
+   * well, since one must hold the monitor; of several those whose class is not immutable, since
+   * hardly anybody locks a string.
+   */
+  private List<Integer> monitorCandidates(AuditThread thread, StackFrame top) {
+    List<Integer> locals = top.locals().stream().distinct().toList();
+    List<Integer> held = preferred(locals, local -> isHeldByAnother(local, thread));
+    return preferred(held, o -> !knowledge.has(snapshot.classOf(o), Trait.IMMUTABLE));
+  }
+
+  private static List<Integer> preferred(List<Integer> from, Predicate<Integer> condition) {
+    List<Integer> better = from.stream().filter(condition).toList();
+    return better.isEmpty() ? from : better;
+  }
+
+  private boolean isHeldByAnother(int object, AuditThread thread) {
+    return threads.touching(object).stream()
+        .anyMatch(touch -> !touch.thread().equals(thread) && !isBlocked(touch.thread()));
+  }
+
+  private static boolean isBlocked(AuditThread thread) {
+    return thread.state().equals(Thread.State.BLOCKED.name());
   }
 
   /**
@@ -78,9 +107,30 @@ public final class Locks {
     }
     String path = row.attributes().get("core");
     int core = path == null ? lock : FieldPath.follow(snapshot, lock, path);
-    List<AuditThread> waiters = core < 0 ? List.of() : parked.getOrDefault(core, List.of());
+    List<AuditThread> waiters = new ArrayList<>(parked.getOrDefault(core, List.of()));
+    waiters.addAll(parkedInQueue(lock, row.attributes().get("queue")));
     String kind = row.attributes().getOrDefault("kind", "exclusive");
     return new LockState(lock, kind, owner(core), waiters, Confidence.CERTAIN);
+  }
+
+  /**
+   * Threads that are parked on nodes of the guard's own queue instead of on the guard: {@code
+   * CompletableFuture.get} parks on a {@code Signaller} in {@code stack} (OpenJDK 17,
+   * java/util/concurrent/CompletableFuture.java, Signaller.block).
+   *
+   * @param headAndNext {@code head/next}, the fields of the guard and of a node, or null
+   */
+  private List<AuditThread> parkedInQueue(int lock, String headAndNext) {
+    List<AuditThread> found = new ArrayList<>();
+    if (headAndNext != null) {
+      int slash = headAndNext.indexOf('/');
+      int node = FieldPath.follow(snapshot, lock, headAndNext.substring(0, slash));
+      for (int i = 0; i < LONGEST_QUEUE && node >= 0; i++) {
+        found.addAll(parked.getOrDefault(node, List.of()));
+        node = FieldPath.follow(snapshot, node, headAndNext.substring(slash + 1));
+      }
+    }
+    return found.stream().distinct().toList();
   }
 
   private AuditThread owner(int core) {

@@ -63,7 +63,8 @@ public final class OnceGuards {
   private static Long value(HeapSnapshot snapshot, int guard, String path) throws IOException {
     int dot = path.lastIndexOf('.');
     int owner = dot < 0 ? guard : FieldPath.follow(snapshot, guard, path.substring(0, dot));
-    HeapField field = owner < 0 ? null : snapshot.classOf(owner).field(path.substring(dot + 1));
+    HeapField field =
+        owner < 0 ? null : FieldPath.field(snapshot.classOf(owner), path.substring(dot + 1));
     if (field == null) {
       return null;
     }

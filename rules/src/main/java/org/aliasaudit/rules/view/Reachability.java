@@ -37,7 +37,7 @@ public final class Reachability {
   public enum Verdict {
     /** From a static field, JNI, or several threads. */
     SHARED("shared"),
-    /** The dump has no roots to tell. */
+    /** The dump lacks roots, or was cut, so that another thread may reach it or not. */
     UNKNOWN("unknown"),
     /** From the stack or the thread-locals of one thread only. */
     CONFINED("confined"),
@@ -58,10 +58,19 @@ public final class Reachability {
 
   /** Who can reach an object. */
   public Verdict verdict(int ordinal) {
-    if (parents[ordinal] == UNREACHED) {
-      return complete ? Verdict.UNREACHABLE : Verdict.UNKNOWN;
+    boolean reached = isReached(ordinal);
+    if (reached && !confined.get(ordinal)) {
+      return Verdict.SHARED;
     }
-    return confined.get(ordinal) ? Verdict.CONFINED : Verdict.SHARED;
+    if (!complete) {
+      return Verdict.UNKNOWN;
+    }
+    return reached ? Verdict.CONFINED : Verdict.UNREACHABLE;
+  }
+
+  /** True if some root leads to an object. */
+  boolean isReached(int ordinal) {
+    return parents[ordinal] != UNREACHED;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.aliasaudit.rules.view;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.References;
-import org.aliasaudit.hprof.StackFrame;
 
 /** Breadth-first searches that fill a {@link Reachability}. */
 public final class ReachabilityBuilder {
@@ -135,10 +135,24 @@ public final class ReachabilityBuilder {
 
   private void fromThreads() {
     List<HeapThread> threads = snapshot.threads();
+    Int2ObjectOpenHashMap<IntArrayList> roots = threadRootsBySerial();
+    IntArrayList none = new IntArrayList();
     ThreadSearch search = new ThreadSearch();
     for (int i = 0; i < threads.size(); i++) {
-      search.run(threads.get(i), Reachability.THREAD_ROOT - i);
+      HeapThread thread = threads.get(i);
+      search.run(thread, roots.getOrDefault(thread.serial(), none), Reachability.THREAD_ROOT - i);
     }
+  }
+
+  /** Locals of frames, and what native code of a thread refers to. */
+  private Int2ObjectOpenHashMap<IntArrayList> threadRootsBySerial() {
+    Int2ObjectOpenHashMap<IntArrayList> roots = new Int2ObjectOpenHashMap<>();
+    for (GcRoot root : snapshot.roots()) {
+      if (root.kind().ofThread()) {
+        roots.computeIfAbsent(root.threadSerial(), s -> new IntArrayList()).add(root.ordinal());
+      }
+    }
+    return roots;
   }
 
   /** The search of one thread at a time over what no shared root reaches. */
@@ -147,11 +161,8 @@ public final class ReachabilityBuilder {
     private final IntArrayList mine = new IntArrayList();
     private final IntQueue sharing = new IntQueue();
 
-    void run(HeapThread thread, int rootCode) {
-      for (StackFrame frame : thread.frames()) {
-        frame.locals().forEach(local -> meet(local, rootCode));
-      }
-      thread.jniLocals().forEach(local -> meet(local, rootCode));
+    void run(HeapThread thread, IntArrayList roots, int rootCode) {
+      roots.forEach(root -> meet(root, rootCode));
       if (thread.ordinal() >= 0) {
         meetOwned(thread.ordinal(), rootCode);
       }
@@ -170,7 +181,7 @@ public final class ReachabilityBuilder {
         int target = snapshot.references().moveTo(owner).get(field.cell());
         if (target >= 0 && EdgeFilter.isOwnedByThread(field)) {
           meet(target, rootCode);
-        } else if (target >= 0 && field.name().equals("holder")) {
+        } else if (target >= 0 && EdgeFilter.isThreadHolder(field)) {
           meetOwned(target, rootCode);
         }
       }

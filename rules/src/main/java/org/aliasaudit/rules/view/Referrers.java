@@ -5,22 +5,28 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntCollection;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntLists;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.References;
 
 /** Who refers to a chosen few objects: one pass over all references, however many are asked for. */
 public final class Referrers {
+  private final HeapSnapshot snapshot;
   private final Int2ObjectOpenHashMap<IntArrayList> found = new Int2ObjectOpenHashMap<>();
+  private final Long2IntOpenHashMap countByTargetAndClass = new Long2IntOpenHashMap();
 
-  private Referrers() {}
+  private Referrers(HeapSnapshot snapshot) {
+    this.snapshot = snapshot;
+  }
 
   /**
    * Finds the referrers of the targets.
    *
-   * @param most how many referrers of each target are kept; beyond that they are not listed
+   * @param most how many referrers of one class are kept of each target, so that a crowd of one
+   *     class does not hide the others
    */
   public static Referrers of(HeapSnapshot snapshot, IntCollection targets, int most) {
-    Referrers referrers = new Referrers();
+    Referrers referrers = new Referrers(snapshot);
     if (targets.isEmpty()) {
       return referrers;
     }
@@ -41,7 +47,9 @@ public final class Referrers {
 
   private void add(int to, int from, int most) {
     IntArrayList list = found.computeIfAbsent(to, t -> new IntArrayList(4));
-    if (list.size() < most && (list.isEmpty() || list.getInt(list.size() - 1) != from)) {
+    boolean known = !list.isEmpty() && list.getInt(list.size() - 1) == from;
+    long targetAndClass = ((long) to << Integer.SIZE) | snapshot.classIndexOf(from);
+    if (!known && countByTargetAndClass.addTo(targetAndClass, 1) < most) {
       list.add(from);
     }
   }

@@ -28,8 +28,7 @@ public final class RootPaths {
    * middle.
    */
   public List<String> to(int ordinal) {
-    Reachability.Verdict verdict = reachability.verdict(ordinal);
-    if (verdict == Reachability.Verdict.UNREACHABLE || verdict == Reachability.Verdict.UNKNOWN) {
+    if (!reachability.isReached(ordinal)) {
       return List.of();
     }
     IntArrayList up = new IntArrayList();

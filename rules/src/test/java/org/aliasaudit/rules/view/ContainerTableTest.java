@@ -9,11 +9,11 @@ import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.testing.InstanceSpec;
+import org.aliasaudit.rules.finding.ContainerRow;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.aliasaudit.rules.view.ContainerTable.Order;
-import org.aliasaudit.rules.view.ContainerTable.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +22,7 @@ class ContainerTableTest {
   private final Acme acme = new Acme();
   private final InstanceSpec session = acme.instance("com.acme.Session");
 
-  private List<Row> rows(boolean includeUnreachable, Order order) throws IOException {
+  private List<ContainerRow> rows(boolean includeUnreachable, Order order) throws IOException {
     try (HeapSnapshot snapshot = acme.open(folder)) {
       BoundLayouts layouts = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
       ContainerTable table =
@@ -33,7 +33,7 @@ class ContainerTableTest {
               ReachabilityBuilder.build(snapshot, ProgressListener.NONE),
               includeUnreachable,
               ProgressListener.NONE);
-      List<Row> rows = new ArrayList<>();
+      List<ContainerRow> rows = new ArrayList<>();
       for (int index : table.select(name -> true, 0, order)) {
         rows.add(table.row(index));
       }
@@ -41,8 +41,8 @@ class ContainerTableTest {
     }
   }
 
-  private Row only() throws IOException {
-    List<Row> rows = rows(false, Order.ENTRIES);
+  private ContainerRow only() throws IOException {
+    List<ContainerRow> rows = rows(false, Order.ENTRIES);
     assertThat(rows).hasSize(1);
     return rows.get(0);
   }
@@ -53,7 +53,7 @@ class ContainerTableTest {
     InstanceSpec map = acme.dump.hashMap("a", session, "b", session, "c", session, "d", other);
     acme.hold("com.acme.Store", "SESSIONS", map);
 
-    Row row = only();
+    ContainerRow row = only();
 
     assertThat(row.id()).isEqualTo(map.id());
     assertThat(row.className()).isEqualTo("java.util.HashMap");
@@ -71,7 +71,7 @@ class ContainerTableTest {
     InstanceSpec map = acme.dump.hashMap("a", session);
     acme.hold("com.acme.Store", "SAFE", acme.synchronizedMap(acme.synchronizedMap(map)));
 
-    Row row = only();
+    ContainerRow row = only();
 
     assertThat(row.id()).isEqualTo(map.id());
     assertThat(row.site()).isEqualTo("static com.acme.Store.SAFE");
@@ -85,7 +85,7 @@ class ContainerTableTest {
     acme.hold("com.acme.Geo", "REGIONS", acme.dump.concurrentHashMap("eu \"west\"", middle));
 
     assertThat(rows(false, Order.CLASS))
-        .extracting(Row::site)
+        .extracting(ContainerRow::site)
         .containsExactly(
             "static com.acme.Geo.REGIONS[\"eu \\u0022west\\u0022\"]",
             "static com.acme.Geo.REGIONS[\"eu \\u0022west\\u0022\"][7]",
@@ -97,9 +97,11 @@ class ContainerTableTest {
     acme.dump.hashMap("a", session);
     acme.hold("com.acme.Store", "EMPTY", acme.dump.concurrentHashMap());
 
-    assertThat(rows(false, Order.ENTRIES)).extracting(Row::exposure).containsExactly("shared");
+    assertThat(rows(false, Order.ENTRIES))
+        .extracting(ContainerRow::exposure)
+        .containsExactly("shared");
     assertThat(rows(true, Order.ENTRIES))
-        .extracting(Row::exposure)
+        .extracting(ContainerRow::exposure)
         .containsExactly("unreachable", "shared");
   }
 
