@@ -59,10 +59,12 @@ final class ArraySteps {
   static final class Elements extends BoundStep {
     private final BoundPath path;
     private final HeapField limit;
+    private final EntryFilter filter;
 
-    Elements(BoundPath path, HeapField limit) {
+    Elements(BoundPath path, HeapField limit, EntryFilter filter) {
       this.path = path;
       this.limit = limit;
+      this.filter = filter;
     }
 
     @Override
@@ -76,7 +78,7 @@ final class ArraySteps {
       for (int i = 0; i < length; i++) {
         int element = slots.get(i);
         if (element != HeapSnapshot.NULL || limit != null) {
-          machine.element(element);
+          machine.element(filter, self, element);
         }
       }
     }

@@ -38,7 +38,7 @@ final class ClauseReader {
       case FROM -> numbers.add(number("the index of the first key"));
       case AGAIN -> paths.add(words.reference("the path from the array to the next one"));
       case SKIP_NUMBER -> paths.add(words.path("a number or a field of the class"));
-      case OPTIONAL, THREADED, SKIP_VALUE_SELF, NODES_AT_END, NODES_WITHOUT_KEY -> {}
+      case OPTIONAL, THREADED, SKIP_VALUE_SELF, NODES_AT_END, NODES_WITHOUT_KEY, ROWS -> {}
     }
     return new LayoutLine.Clause(kind, names, paths, numbers);
   }

@@ -43,24 +43,24 @@ public final class EntryWalker {
   }
 
   /**
-   * The number of entries that the container's own fields state, or -1 if its layout names none. To
-   * check a walk against; weak containers and concurrent ones in the middle of a change may state
-   * another number than they hold.
+   * The number of entries that the container's own fields state, or -1 if its layout names none or
+   * the dump lacks a part of it. To check a walk against; weak containers and concurrent ones in
+   * the middle of a change may state another number than they hold.
    */
   public long declaredSize(int containerOrdinal) throws IOException {
     BoundRule rule = rules[machine.snapshot.classIndexOf(containerOrdinal)];
     if (rule == null || rule.sizes.isEmpty()) {
-      return BoundSize.UNKNOWN;
+      return -1;
     }
     long sum = 0;
     for (BoundSize size : rule.sizes) {
-      long term = size.of(machine, containerOrdinal);
-      if (term < 0 && rule.sizes.size() == 1) {
-        return BoundSize.UNKNOWN;
+      long term = size.of(machine.snapshot, machine.tables, containerOrdinal);
+      if (term == BoundSize.UNKNOWN) {
+        return -1;
       }
       sum += term;
     }
-    return sum;
+    return Math.max(sum, -1);
   }
 
   /**

@@ -20,6 +20,10 @@ final class FieldCells {
     this.name = name;
   }
 
+  String name() {
+    return name;
+  }
+
   int cell(int classIndex) {
     int[] cells = cellsPlusTwo;
     if (cells == null) {

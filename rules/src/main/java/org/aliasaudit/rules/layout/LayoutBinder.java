@@ -23,6 +23,7 @@ final class LayoutBinder {
   private final Map<Integer, String> misfits = new TreeMap<>();
   private final BoundRule[] rules;
   private final LayoutBlock[] blocks;
+  private Samples samples;
 
   LayoutBinder(LayoutCatalog catalog, HeapSnapshot snapshot) {
     this.catalog = catalog;
@@ -40,6 +41,7 @@ final class LayoutBinder {
         blocks[i] = catalog.blockOf(heapClass.name());
       }
     }
+    samples = Samples.of(snapshot, this::isDescribed);
     for (int i = 0; i < rules.length; i++) {
       rules[i] = rule(snapshot.heapClass(i), snapshot.heapClass(i));
       internal[i] = rules[i] != null && rules[i].kind == BlockKind.NODE;
@@ -54,14 +56,12 @@ final class LayoutBinder {
    */
   private List<String> notices() {
     Set<String> notices = new LinkedHashSet<>();
-    if (!misfits.isEmpty()) {
-      for (int i = 0; i < snapshot.objectCount(); i++) {
-        String misfit = misfits.remove(snapshot.classIndexOf(i));
-        if (misfit != null) {
-          notices.add(misfit);
-        }
-      }
-    }
+    misfits.forEach(
+        (classIndex, misfit) -> {
+          if (samples.has(classIndex)) {
+            notices.add(misfit);
+          }
+        });
     return new ArrayList<>(notices);
   }
 
@@ -79,6 +79,15 @@ final class LayoutBinder {
         internal[i] = nodes.getOrDefault(element, block != null && block.kind() == BlockKind.NODE);
       }
     }
+  }
+
+  private boolean isDescribed(HeapClass heapClass) {
+    for (HeapClass c = heapClass; c != null; c = c.superclass()) {
+      if (blocks[c.index()] != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The rule for a class, from the layout of {@code from} or the nearest of its superclasses. */
@@ -133,6 +142,23 @@ final class LayoutBinder {
       throw new MisfitException("class " + heapClass.name() + " has no field " + name);
     }
     return fallback;
+  }
+
+  /** Throws if a class of the dump lacks the field; all is well if the dump lacks the class. */
+  void requireField(String className, LayoutPath.Element element) throws MisfitException {
+    if (element.kind() != LayoutPath.ElementKind.FIELD) {
+      return;
+    }
+    for (HeapClass heapClass : snapshot.classesNamed(className)) {
+      if (cells(element.name()).cell(heapClass.index()) == FieldCells.NONE) {
+        throw new MisfitException(
+            "class " + className + " has no reference field " + element.name());
+      }
+    }
+  }
+
+  Samples samples() {
+    return samples;
   }
 
   FieldCells cells(String name) {

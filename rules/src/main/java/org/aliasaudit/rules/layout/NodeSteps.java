@@ -74,13 +74,7 @@ final class NodeSteps {
 
     @Override
     void run(WalkMachine machine, int self) throws IOException {
-      int element = machine.resolve(path, self);
-      if (element != BoundPath.ABSENT && filter != null) {
-        element = filter.value(machine, self, element);
-      }
-      if (element != BoundPath.ABSENT) {
-        machine.element(element);
-      }
+      machine.element(filter, self, machine.resolve(path, self));
     }
   }
 
@@ -135,6 +129,27 @@ final class NodeSteps {
     @Override
     void run(WalkMachine machine, int self) throws IOException {
       machine.walkCollections(machine.resolve(path, self));
+    }
+
+    @Override
+    int ownCell() {
+      return path.firstCell();
+    }
+  }
+
+  /** Gives the entries of another container, refined by a filter of its own. */
+  static final class Entries extends BoundStep {
+    private final BoundPath path;
+    private final EntryFilter filter;
+
+    Entries(BoundPath path, EntryFilter filter) {
+      this.path = path;
+      this.filter = filter == null ? new EntryFilter() : filter;
+    }
+
+    @Override
+    void run(WalkMachine machine, int self) throws IOException {
+      machine.walkRefined(machine.resolve(path, self), filter);
     }
 
     @Override

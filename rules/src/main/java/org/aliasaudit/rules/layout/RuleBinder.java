@@ -21,6 +21,12 @@ final class RuleBinder {
   private final HeapClass owner;
   private final LayoutBlock block;
 
+  /** Paths of several steps, to be tried on objects of the dump. */
+  private final List<BoundPath> deepPaths = new ArrayList<>();
+
+  /** True if the line being bound allows objects of other classes on the way. */
+  private boolean tolerant;
+
   RuleBinder(LayoutBinder binder, HeapClass heapClass, HeapClass owner, LayoutBlock block) {
     this.binder = binder;
     this.heapClass = heapClass;
@@ -33,6 +39,7 @@ final class RuleBinder {
     List<BoundSize> sizes = new ArrayList<>();
     boolean threaded = false;
     for (LayoutLine line : lines) {
+      tolerant = line.has(ClauseKind.OPTIONAL);
       BoundStep step = step(line);
       if (step != null) {
         step.condition = condition(line.clause(ClauseKind.IF));
@@ -51,6 +58,7 @@ final class RuleBinder {
       }
     }
     rule.conditionCell = whenSet == null ? -1 : reference(whenSet.paths().get(0)).cell();
+    binder.samples().check(heapClass, deepPaths, sizes);
     return rule;
   }
 
@@ -80,7 +88,8 @@ final class RuleBinder {
     return switch (line.kind()) {
       case ENTRY -> entry(line);
       case ELEMENT -> new NodeSteps.Element(path(line, 0), filter(line));
-      case ELEMENTS -> new ArraySteps.Elements(path(line, 0), numberOf(line, ClauseKind.LIMIT));
+      case ELEMENTS ->
+          new ArraySteps.Elements(path(line, 0), numberOf(line, ClauseKind.LIMIT), filter(line));
       case FOLLOW, DELEGATE, BACKING ->
           new NodeSteps.Follow(path(line, 0), line.has(ClauseKind.OPTIONAL));
       case EACH -> new ArraySteps.Each(path(line, 0), line.has(ClauseKind.OPTIONAL));
@@ -89,6 +98,9 @@ final class RuleBinder {
       case PARALLEL -> parallel(line);
       case VALUES -> new NodeSteps.Values(path(line, 0));
       case MULTI -> new NodeSteps.Multi(path(line, 0));
+      case ENTRIES -> new NodeSteps.Entries(path(line, 0), filter(line));
+      case INDEXED -> new GridSteps.Indexed(path(line, 0), line.has(ClauseKind.ROWS), filter(line));
+      case LINKS -> new GridSteps.Links(path(line, 0), filter(line));
       case INHERIT, NOTHING, SIZE, GUARD, READ_MUTATES, HIDES -> null;
     };
   }
@@ -182,13 +194,15 @@ final class RuleBinder {
     return filter;
   }
 
-  private EntryFilter.Unwrap[] unwraps(LayoutLine line, ClauseKind kind) {
-    return line.clauses(kind).stream()
-        .map(
-            clause ->
-                new EntryFilter.Unwrap(
-                    binder.test(clause.words().get(0)), dynamic(clause.paths().get(0))))
-        .toArray(EntryFilter.Unwrap[]::new);
+  private EntryFilter.Unwrap[] unwraps(LayoutLine line, ClauseKind kind) throws MisfitException {
+    List<EntryFilter.Unwrap> unwraps = new ArrayList<>();
+    for (Clause clause : line.clauses(kind)) {
+      String holder = clause.words().get(0);
+      LayoutPath path = clause.paths().get(0);
+      binder.requireField(holder, path.elements().get(0));
+      unwraps.add(new EntryFilter.Unwrap(binder.test(holder), dynamic(path)));
+    }
+    return unwraps.toArray(EntryFilter.Unwrap[]::new);
   }
 
   private int[] sentinels(LayoutLine line, ClauseKind kind) throws MisfitException {
@@ -224,10 +238,10 @@ final class RuleBinder {
       String field = elements.get(last).name();
       boolean every = last > 0 && elements.get(last - 1).kind() == ElementKind.EVERY;
       List<Element> holder = elements.subList(0, every ? last - 1 : last);
-      if (holder.isEmpty()) {
-        number(term);
-      }
-      sizes.add(new BoundSize(holder.isEmpty() ? null : path(holder), every, field));
+      sizes.add(
+          holder.isEmpty()
+              ? new BoundSize(null, false, field, number(term))
+              : new BoundSize(path(holder), every, field, null));
     }
     return sizes;
   }
@@ -276,13 +290,18 @@ final class RuleBinder {
       steps[i] =
           known ? new BoundPath.Step(reference(element).cell(), null, false) : dynamic(element);
     }
-    return new BoundPath(steps);
+    BoundPath bound = new BoundPath(steps, tolerant);
+    if (bound.isDeep()) {
+      deepPaths.add(bound);
+    }
+    return bound;
   }
 
   /** A path from an object whose class is not known. */
   private BoundPath dynamic(LayoutPath path) {
-    return new BoundPath(
-        path.elements().stream().map(this::dynamic).toArray(BoundPath.Step[]::new));
+    BoundPath.Step[] steps =
+        path.elements().stream().map(this::dynamic).toArray(BoundPath.Step[]::new);
+    return new BoundPath(steps, tolerant);
   }
 
   private BoundPath.Step dynamic(Element element) {

@@ -16,6 +16,8 @@ final class WalkMachine {
   private enum Mode {
     /** An entry of the container. */
     ENTRIES,
+    /** An entry as the container around it means it. */
+    REFINED,
     /** Its value is a node to visit. */
     VALUES,
     /** Its value is a collection of values. */
@@ -38,6 +40,7 @@ final class WalkMachine {
   private final LongStack pendingKeys = new LongStack();
   private EntryVisitor visitor;
   private Mode mode;
+  private EntryFilter refining;
   private int currentKey;
   private long currentPrimitive;
   private long entries;
@@ -150,7 +153,7 @@ final class WalkMachine {
   }
 
   int resolve(BoundPath path, int from) {
-    return path.resolve(snapshot, nodes, from);
+    return path.resolve(this, from);
   }
 
   /**
@@ -221,6 +224,13 @@ final class WalkMachine {
   void deliver(int key, long primitiveKey, int value) throws IOException {
     switch (mode) {
       case ENTRIES -> give(key, primitiveKey, value);
+      case REFINED -> {
+        int meantKey = refining.key(this, key);
+        int meantValue = refining.value(this, HeapSnapshot.NULL, value);
+        if (meantKey != BoundPath.ABSENT && meantValue != BoundPath.ABSENT) {
+          give(meantKey, primitiveKey, meantValue);
+        }
+      }
       case VALUES -> {
         if (value >= 0) {
           pending.push(value);
@@ -235,9 +245,17 @@ final class WalkMachine {
     }
   }
 
-  /** An element of a collection of values; means nothing elsewhere. */
-  void element(int element) throws IOException {
-    if (mode == Mode.ELEMENTS) {
+  /** An element of a collection of values, or a node with more; means nothing elsewhere. */
+  void element(EntryFilter filter, int self, int stored) throws IOException {
+    if (mode != Mode.ELEMENTS || stored == BoundPath.ABSENT) {
+      return;
+    }
+    if (isNode(stored)) {
+      push(stored, false);
+      return;
+    }
+    int element = filter == null ? stored : filter.value(this, self, stored);
+    if (element != BoundPath.ABSENT) {
       give(currentKey, currentPrimitive, element);
     }
   }
@@ -248,6 +266,12 @@ final class WalkMachine {
     }
     entries++;
     visitor.entry(key, primitiveKey, value);
+  }
+
+  /** Walks a container whose entries mean what the filter says. */
+  void walkRefined(int container, EntryFilter filter) throws IOException {
+    refining = filter;
+    collect(container, Mode.REFINED);
   }
 
   /** Walks a container, then visits its values as nodes. One level deep, as no library nests it. */

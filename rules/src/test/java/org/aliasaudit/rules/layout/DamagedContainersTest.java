@@ -250,6 +250,6 @@ class DamagedContainersTest {
 
     assertThat(unwalked)
         .extracting(UnwalkedClass::className)
-        .containsExactlyInAnyOrder("com.acme.FancyMap", "com.acme.Table");
+        .containsExactlyInAnyOrder("a.Renamed", "com.acme.FancyMap", "com.acme.Table");
   }
 }

@@ -3,11 +3,18 @@ package org.aliasaudit.rules.layout.live;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Plants Caffeine's caches: every strength of key and value, with and without limits. */
 final class CaffeineContainers {
   private CaffeineContainers() {}
+
+  static Map<Key, Object> big(Map<Key, Object> source) {
+    Cache<Key, Object> cache = Caffeine.newBuilder().maximumSize(500_000).build();
+    cache.putAll(source);
+    return cache.asMap();
+  }
 
   static void plant(Planter planter) {
     for (int size : Planter.SIZES) {

@@ -3,6 +3,7 @@ package org.aliasaudit.rules.layout.live;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ArrayTable;
 import com.google.common.collect.HashBiMap;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableBiMap;
@@ -16,6 +17,7 @@ import com.google.common.collect.MapMaker;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimap;
 import com.google.common.collect.TreeMultimap;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,30 @@ final class GuavaContainers {
     planter.plantAll("MapMaker weak keys", () -> new MapMaker().weakKeys().makeMap());
     planter.plantAll("MapMaker weak values", () -> new MapMaker().weakValues().makeMap());
     planter.plantAll("MapMaker weak both", () -> new MapMaker().weakKeys().weakValues().makeMap());
+    arrayTable(planter);
+    planter.plantAll("CompactHashMap", GuavaContainers::compact);
     planter.plant("synchronized BiMap", Maps.synchronizedBiMap(bimap(planter, 7)));
+  }
+
+  private static void arrayTable(Planter planter) {
+    ArrayTable<String, String, Object> table =
+        ArrayTable.create(List.of("a", "b"), List.of("x", "y", "z"));
+    table.put("a", "y", new Value("one"));
+    table.put("b", "x", new Value("two"));
+    planter.plant("ArrayTable", table, Map.of(1, "one", 3, "two").entrySet());
+  }
+
+  /** A map of Guava's own use; colliding keys turn its arrays into a LinkedHashMap. */
+  @SuppressWarnings("unchecked") // a new map holds any type
+  private static Map<Key, Object> compact() {
+    try {
+      Method create =
+          Class.forName("com.google.common.collect.CompactHashMap").getDeclaredMethod("create");
+      create.setAccessible(true);
+      return (Map<Key, Object>) create.invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static HashBiMap<Key, Object> bimap(Planter planter, int size) {

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /** Plants every map of the JDK and dumps itself in the middle of a resize. */
 public final class JdkContainers {
-  private static final Planter PLANTER = new Planter();
+  private static final Planter PLANTER = new Planter(true);
   private static final LabelledThreadLocal LOCAL = new LabelledThreadLocal("a-thread-local");
   private static final List<Set<String>> SETS = new ArrayList<>();
 
@@ -68,6 +68,9 @@ public final class JdkContainers {
     for (int size : Planter.SIZES) {
       sized(size);
     }
+    PLANTER.plant("HashMap 100000", PLANTER.source(100_000));
+    PLANTER.plant("ConcurrentHashMap 100000", new ConcurrentHashMap<>(PLANTER.source(100_000)));
+    PLANTER.plant("TreeMap 100000", new TreeMap<>(PLANTER.source(100_000)));
     collisions();
     nulls();
     enums();

@@ -11,7 +11,7 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.References;
-import org.aliasaudit.hprof.graph.DirectEngine;
+import org.aliasaudit.hprof.engine.Engine;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.rules.layout.BoundLayouts;
@@ -36,23 +36,34 @@ class JdkLayoutsLiveTest {
   void walksGiveExactlyWhatWasPlanted(Jdk jdk) throws Exception {
     LiveTruth.run(jdk, JdkContainers.class, folder);
     Map<String, List<String>> planted = LiveTruth.planted(folder);
-    try (HeapSnapshot snapshot =
-        DirectEngine.open(folder.resolve("heap.hprof"), ProgressListener.NONE)) {
-      BoundLayouts bound = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
-
-      assertThat(bound.notices()).isEmpty();
-      LiveTruth.assertSame(planted, LiveTruth.walked(snapshot, bound));
-      assertThat(planted).hasSizeGreaterThan(60).containsKey("ConcurrentHashMap being resized");
-      assertResizing(snapshot);
-      assertThat(threadLocals(snapshot, bound)).containsOnlyOnce("a-thread-local -> of-the-thread");
-      assertThat(unwalkedWithInstances(snapshot, bound)).isEmpty();
-      assertSets(snapshot, bound);
+    Path dump = folder.resolve("heap.hprof");
+    for (Engine engine : Engine.values()) {
+      try (HeapSnapshot snapshot = engine.open(dump, ProgressListener.NONE)) {
+        assertTruth(snapshot, planted);
+      }
     }
   }
 
-  private static void assertResizing(HeapSnapshot snapshot) {
-    String forwarding = "java.util.concurrent.ConcurrentHashMap$ForwardingNode";
-    assertThat(ordinalsOf(snapshot, forwarding)).isNotEmpty();
+  private static void assertTruth(HeapSnapshot snapshot, Map<String, List<String>> planted)
+      throws IOException {
+    BoundLayouts bound = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
+
+    assertThat(bound.notices()).isEmpty();
+    LiveTruth.assertSame(planted, LiveTruth.walked(snapshot, bound));
+    assertThat(planted).hasSizeGreaterThan(60).containsKey("ConcurrentHashMap being resized");
+    assertShapes(snapshot);
+    assertThat(threadLocals(snapshot, bound)).containsOnlyOnce("a-thread-local -> of-the-thread");
+    assertThat(unwalkedWithInstances(snapshot, bound)).isEmpty();
+    assertSets(snapshot, bound);
+  }
+
+  private static void assertShapes(HeapSnapshot snapshot) {
+    assertThat(LiveTruth.namesWithObjects(snapshot))
+        .contains(
+            "java.util.HashMap$TreeNode",
+            "java.util.concurrent.ConcurrentHashMap$TreeBin",
+            "java.util.concurrent.ConcurrentHashMap$ForwardingNode",
+            "java.util.concurrent.ConcurrentSkipListMap$Index");
   }
 
   private static void assertSets(HeapSnapshot snapshot, BoundLayouts bound) {

@@ -3,39 +3,54 @@ package org.aliasaudit.rules.layout.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
-import org.aliasaudit.hprof.graph.DirectEngine;
+import org.aliasaudit.hprof.engine.Engine;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The containers of libraries, planted in a live program on every JDK found. */
+/** The containers of each library, planted in a live program on every JDK found. */
 class LibraryLayoutsLiveTest {
   @TempDir Path folder;
 
-  static List<Jdk> jdks() {
-    return Jdks.all();
+  static List<Arguments> programs() {
+    List<Arguments> all = new ArrayList<>();
+    List<Jdk> jdks = Jdks.all();
+    for (int i = 0; i < jdks.size(); i++) {
+      for (Library library : Library.values()) {
+        // The walk of a large container does not depend on the JDK.
+        all.add(Arguments.of(library, jdks.get(i), i == 0));
+      }
+    }
+    return all;
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
-  void walksGiveExactlyWhatWasPlanted(Jdk jdk) throws Exception {
-    LiveTruth.run(jdk, LibraryContainers.class, folder);
+  @MethodSource("programs")
+  void walksGiveExactlyWhatWasPlanted(Library library, Jdk jdk, boolean big) throws Exception {
+    LiveTruth.run(jdk, Library.class, folder, library.name(), Boolean.toString(big));
     Map<String, List<String>> planted = LiveTruth.planted(folder);
-    try (HeapSnapshot snapshot =
-        DirectEngine.open(folder.resolve("heap.hprof"), ProgressListener.NONE)) {
-      BoundLayouts bound = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
+    Path dump = folder.resolve("heap.hprof");
+    for (Engine engine : Engine.values()) {
+      try (HeapSnapshot snapshot = engine.open(dump, ProgressListener.NONE)) {
+        BoundLayouts bound = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
 
-      assertThat(bound.notices()).isEmpty();
-      assertThat(planted).hasSizeGreaterThan(200);
-      LiveTruth.assertSame(planted, LiveTruth.walked(snapshot, bound));
+        assertThat(bound.notices()).as(engine.name()).isEmpty();
+        assertThat(LiveTruth.namesWithObjects(snapshot)).containsAll(library.nodes());
+        LiveTruth.assertSame(planted, LiveTruth.walked(snapshot, bound));
+        if (big) {
+          assertThat(planted.values()).anyMatch(entries -> entries.size() > 70_000);
+        }
+      }
     }
   }
 }

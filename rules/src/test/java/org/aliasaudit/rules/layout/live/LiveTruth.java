@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
@@ -24,19 +26,15 @@ import org.assertj.core.api.SoftAssertions;
 final class LiveTruth {
   private LiveTruth() {}
 
-  static void run(Jdk jdk, Class<?> program, Path folder) throws Exception {
+  static void run(Jdk jdk, Class<?> program, Path folder, String... args) throws Exception {
     Path log = folder.resolve("log.txt");
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(jdk.java().toString(), "-Xmx384m", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path") + File.pathSeparator);
+    command.addAll(List.of(program.getName(), folder.toString()));
+    command.addAll(List.of(args));
     Process child =
-        new ProcessBuilder(
-                jdk.java().toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path") + File.pathSeparator,
-                program.getName(),
-                folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (!child.waitFor(120, TimeUnit.SECONDS) || child.exitValue() != 0) {
         throw new IOException(
@@ -84,6 +82,21 @@ final class LiveTruth {
     }
     all.values().forEach(entries -> entries.sort(Comparator.naturalOrder()));
     return all;
+  }
+
+  /** Names of the classes of all objects. */
+  static Set<String> namesWithObjects(HeapSnapshot snapshot) {
+    boolean[] seen = new boolean[snapshot.classCount()];
+    for (int i = 0; i < snapshot.objectCount(); i++) {
+      seen[snapshot.classIndexOf(i)] = true;
+    }
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < seen.length; i++) {
+      if (seen[i]) {
+        names.add(snapshot.heapClass(i).name());
+      }
+    }
+    return names;
   }
 
   /** Sorted entries by container, as the walk finds them; oddities are entries that fail. */

@@ -29,15 +29,11 @@ import org.springframework.util.LinkedMultiValueMap;
 final class OtherContainers {
   private OtherContainers() {}
 
-  static void plant(Planter planter) {
-    spring(planter);
-    commons(planter);
+  static void gson(Planter planter) {
     planter.plantAll("LinkedTreeMap", LinkedTreeMap::new);
-    kotlin(planter);
-    clojure(planter);
   }
 
-  private static void spring(Planter planter) {
+  static void spring(Planter planter) {
     planter.plantAll("Spring soft", ConcurrentReferenceHashMap::new);
     Map<String, Object> folded = new LinkedCaseInsensitiveMap<>();
     folded.put("Key", new Value("one"));
@@ -55,7 +51,7 @@ final class OtherContainers {
     planter.plant("LinkedMultiValueMap", multi, truth);
   }
 
-  private static void commons(Planter planter) {
+  static void commons(Planter planter) {
     planter.plantAll("HashedMap", HashedMap::new);
     planter.plantAll("LinkedMap", LinkedMap::new);
     planter.plantAll("LRUMap", () -> new LRUMap<>(2000));
@@ -84,7 +80,7 @@ final class OtherContainers {
     }
   }
 
-  private static void kotlin(Planter planter) {
+  static void kotlin(Planter planter) {
     for (int size : Planter.SIZES) {
       Map<Key, Object> colliding = new LinkedHashMap<>();
       planter.fill(colliding, planter.collidingKeys("c", Math.min(size, 40)));
@@ -97,7 +93,11 @@ final class OtherContainers {
     }
   }
 
-  private static void clojure(Planter planter) {
+  static Map<?, ?> bigClojure(Map<Key, Object> source) {
+    return (Map<?, ?>) PersistentHashMap.create(source);
+  }
+
+  static void clojure(Planter planter) {
     RT.init(); // the classes below cannot initialise before it
     for (int size : Planter.SIZES) {
       Map<Key, Object> colliding = new LinkedHashMap<>();

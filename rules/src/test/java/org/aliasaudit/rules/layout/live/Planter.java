@@ -27,6 +27,22 @@ class Planter {
 
   final Random random = new Random(SEED);
   private final List<String> truth = new ArrayList<>();
+  private final boolean big;
+
+  Planter(boolean big) {
+    this.big = big;
+    System.out.println("seed " + SEED);
+  }
+
+  /** True if containers of 100,000 entries are wanted. */
+  boolean isBig() {
+    return big;
+  }
+
+  /** Keeps an object until the dump, which has its entries' truth in no container. */
+  void hold(Object object) {
+    KEPT.add(object);
+  }
 
   /** Keys with well-spread hash codes. */
   List<Key> keys(String prefix, int count) {
@@ -124,6 +140,13 @@ class Planter {
     for (Map.Entry<?, ?> entry : entries) {
       entry(entry.getKey(), entry.getValue());
     }
+  }
+
+  /** Plants a container whose keys are all of one class and have no label. */
+  void plantUnnamed(String label, Object container, String keyClass, Map<?, ?> values) {
+    PLANTED.add(new Planted(label, container));
+    truth.add("container\t" + label);
+    values.values().forEach(value -> entry("an instance of " + keyClass, value));
   }
 
   void entry(Object key, Object value) {

@@ -5,6 +5,8 @@ import gnu.trove.map.hash.THashMap;
 import gnu.trove.map.hash.TIntObjectHashMap;
 import io.netty.util.AttributeKey;
 import io.netty.util.DefaultAttributeMap;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.internal.InternalThreadLocalMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectAVLTreeMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
@@ -16,7 +18,10 @@ import it.unimi.dsi.fastutil.objects.Object2ObjectArrayMap;
 import it.unimi.dsi.fastutil.objects.Object2ObjectLinkedOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2ObjectRBTreeMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.agrona.collections.Int2NullableObjectHashMap;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -24,7 +29,10 @@ import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.Object2NullableObjectHashMap;
 import org.agrona.collections.Object2ObjectHashMap;
 import org.eclipse.collections.impl.map.mutable.UnifiedMap;
+import org.eclipse.collections.impl.map.mutable.primitive.DoubleObjectHashMap;
+import org.eclipse.collections.impl.map.mutable.primitive.FloatObjectHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
+import org.eclipse.collections.impl.multimap.set.UnifiedSetMultimap;
 import org.jctools.maps.NonBlockingHashMap;
 import org.jctools.maps.NonBlockingHashMapLong;
 import org.jctools.maps.NonBlockingIdentityHashMap;
@@ -35,17 +43,7 @@ import org.jctools.maps.NonBlockingIdentityHashMap;
 final class PrimitiveContainers {
   private PrimitiveContainers() {}
 
-  static void plant(Planter planter) {
-    fastutil(planter);
-    agrona(planter);
-    eclipse(planter);
-    netty(planter);
-    jctools(planter);
-    trove(planter);
-    hppc(planter);
-  }
-
-  private static void fastutil(Planter planter) {
+  static void fastutil(Planter planter) {
     planter.plantAll("fastutil open", Object2ObjectOpenHashMap::new);
     planter.plantAll("fastutil linked", Object2ObjectLinkedOpenHashMap::new);
     planter.plantAll("fastutil array", Object2ObjectArrayMap::new);
@@ -66,7 +64,7 @@ final class PrimitiveContainers {
     planter.plant("fastutil nulls", nulls);
   }
 
-  private static void agrona(Planter planter) {
+  static void agrona(Planter planter) {
     planter.plantNumbers("agrona int", Int2ObjectHashMap::new, i -> i);
     planter.plantNumbers("agrona long", Long2ObjectHashMap::new, i -> (long) i);
     planter.plantAll("agrona objects", Object2ObjectHashMap::new);
@@ -78,7 +76,7 @@ final class PrimitiveContainers {
     planter.plant("agrona null of object", objects);
   }
 
-  private static void eclipse(Planter planter) {
+  static void eclipse(Planter planter) {
     planter.plantAll("UnifiedMap", UnifiedMap::new);
     planter.plantAll(
         "EC ConcurrentHashMap",
@@ -93,6 +91,7 @@ final class PrimitiveContainers {
       planter.keys("e", size).forEach(key -> source.put(key, new Value("of-" + key)));
       planter.plant("EC immutable " + size, UnifiedMap.newMap(source).toImmutable().castToMap());
     }
+    eclipseMore(planter);
     Map<Key, Object> nulls = new UnifiedMap<>();
     nulls.put(null, null);
     planter.plant("UnifiedMap nulls", nulls);
@@ -111,7 +110,38 @@ final class PrimitiveContainers {
     }
   }
 
-  private static void netty(Planter planter) {
+  static Map<?, ?> bigNetty(Map<Key, Object> source) {
+    Map<Integer, Object> map = new io.netty.util.collection.IntObjectHashMap<>();
+    source.forEach((key, value) -> map.put(key.hash, value));
+    return map;
+  }
+
+  private static void eclipseMore(Planter planter) {
+    UnifiedSetMultimap<Key, Object> multimap = new UnifiedSetMultimap<>();
+    List<Map.Entry<Object, Object>> truth = new ArrayList<>();
+    Key one = planter.keys("one", 1).get(0);
+    for (Key element : planter.collidingKeys("c", 30)) {
+      multimap.put(one, element);
+      truth.add(Map.entry(one, element));
+    }
+    planter.plant("UnifiedSetMultimap", multimap, truth);
+    FloatObjectHashMap<Object> floats = new FloatObjectHashMap<>();
+    Map<Integer, Object> bits = new HashMap<>();
+    for (float key : new float[] {0, 1, 2.5f, -1, 77}) {
+      floats.put(key, new Value("v" + key));
+      bits.put(Float.floatToRawIntBits(key), "v" + key);
+    }
+    planter.plant("EC float", floats, bits.entrySet());
+    DoubleObjectHashMap<Object> doubles = new DoubleObjectHashMap<>();
+    Map<Long, Object> longBits = new HashMap<>();
+    for (double key : new double[] {0, 1, 2.5, -1, 77}) {
+      doubles.put(key, new Value("v" + key));
+      longBits.put(Double.doubleToRawLongBits(key), "v" + key);
+    }
+    planter.plant("EC double", doubles, longBits.entrySet());
+  }
+
+  static void netty(Planter planter) {
     planter.plantNumbers(
         "netty int", () -> new io.netty.util.collection.IntObjectHashMap<>(), i -> i);
     planter.plantNumbers(
@@ -122,15 +152,21 @@ final class PrimitiveContainers {
     DefaultAttributeMap attributes = new DefaultAttributeMap();
     attributes.attr(AttributeKey.valueOf("colour")).set(new Value("red"));
     planter.plant("netty attributes", attributes, Map.of("colour", "red").entrySet());
+    FastThreadLocal<Object> local = new FastThreadLocal<>();
+    local.set(new Value("of-the-thread"));
+    List<Map.Entry<Integer, Object>> truth = new ArrayList<>();
+    truth.add(Map.entry(0, "an instance of java.util.Collections$SetFromMap"));
+    truth.add(Map.entry(1, "of-the-thread"));
+    planter.plant("netty thread locals", InternalThreadLocalMap.get(), truth);
   }
 
-  private static void jctools(Planter planter) {
+  static void jctools(Planter planter) {
     planter.plantAll("NonBlockingHashMap", NonBlockingHashMap::new);
     planter.plantAll("NonBlockingIdentityHashMap", NonBlockingIdentityHashMap::new);
     planter.plantNumbers("NonBlockingHashMapLong", NonBlockingHashMapLong::new, i -> (long) i);
   }
 
-  private static void trove(Planter planter) {
+  static void trove(Planter planter) {
     planter.plantAll("THashMap", THashMap::new);
     for (int size : Planter.SIZES) {
       TIntObjectHashMap<Object> map = new TIntObjectHashMap<>();
@@ -147,8 +183,12 @@ final class PrimitiveContainers {
     }
   }
 
-  private static void hppc(Planter planter) {
-    for (int size : Planter.SIZES) {
+  static void hppc(Planter planter) {
+    int[] sizes = Arrays.copyOf(Planter.SIZES, Planter.SIZES.length + (planter.isBig() ? 1 : 0));
+    if (planter.isBig()) {
+      sizes[sizes.length - 1] = 100_000;
+    }
+    for (int size : sizes) {
       com.carrotsearch.hppc.IntObjectHashMap<Object> map =
           new com.carrotsearch.hppc.IntObjectHashMap<>();
       ObjectObjectHashMap<Object, Object> objects = new ObjectObjectHashMap<>();

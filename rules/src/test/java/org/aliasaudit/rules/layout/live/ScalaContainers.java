@@ -39,6 +39,33 @@ final class ScalaContainers {
     }
     hash(planter, "scala colliding", planter.collidingKeys("c", 40), HashMap$.MODULE$.empty());
     longs(planter);
+    if (planter.isBig()) {
+      hash(planter, "big", planter.keys("k", 100_000), HashMap$.MODULE$.empty());
+    }
+    collidingTrieMap(planter);
+    refs(planter);
+  }
+
+  private static void collidingTrieMap(Planter planter) {
+    TrieMap<Key, Object> map = new TrieMap<>();
+    Map<Key, Object> truth = new LinkedHashMap<>();
+    planter.fill(truth, planter.collidingKeys("c", 40));
+    truth.forEach(map::update);
+    planter.plant("scala TrieMap with collisions", map, truth.entrySet());
+  }
+
+  @SuppressWarnings("deprecation") // of Scala 2.13.16, but in use
+  private static void refs(Planter planter) {
+    scala.collection.mutable.AnyRefMap<Key, Object> map =
+        new scala.collection.mutable.AnyRefMap<>();
+    Map<Key, Object> truth = new HashMap<>();
+    planter.fill(truth, planter.keys("r", 100));
+    truth.put(null, new Value("of-null"));
+    planter.keys("gone", 30).forEach(key -> map.update(key, new Value("gone")));
+    truth.forEach(map::update);
+    planter.keys("gone", 30).forEach(map::$minus$eq);
+    map.filterInPlace((key, value) -> truth.containsKey(key));
+    planter.plant("scala AnyRefMap", map, truth.entrySet());
   }
 
   private static Ordering<Key> ordering() {
