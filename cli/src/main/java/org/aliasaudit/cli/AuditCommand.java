@@ -43,7 +43,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin private KnowledgeOptions knowledge;
 
-  private AuditOptions options;
+  private AuditOptions auditOptions;
 
   @Option(
       names = "--format",
@@ -108,7 +108,7 @@ final class AuditCommand implements Callable<Integer> {
     if (top != null && top < 1) {
       throw new ParameterException(spec.commandLine(), "--top must be at least 1, not " + top);
     }
-    options = options();
+    auditOptions = auditOptions();
     int code = output.check(context, dumps);
     if (code != ExitCode.OK) {
       return code;
@@ -121,13 +121,12 @@ final class AuditCommand implements Callable<Integer> {
     return ExitCode.worse(code, report(results, failed));
   }
 
-  private AuditOptions options() {
-    AuditOptions defaults = AuditOptions.defaults();
-    return defaults
-        .withIncludeJdk(includeJdk)
-        .withIncludeUnreachable(includeUnreachable)
-        .withLayouts(layouts.added(defaults.layouts()))
-        .withKnowledge(knowledge.added(defaults.knowledge()));
+  private AuditOptions auditOptions() {
+    AuditOptions asked =
+        AuditOptions.defaults()
+            .withIncludeJdk(includeJdk)
+            .withIncludeUnreachable(includeUnreachable);
+    return knowledge.added(layouts.added(asked));
   }
 
   private int auditOne(String dump, List<AuditResult> results, List<String> failed) {
@@ -145,7 +144,7 @@ final class AuditCommand implements Callable<Integer> {
   private AuditResult audit(String dump) throws IOException {
     Path path = DumpFile.existing(dump);
     try (ProgressDisplay progress = display.progressOf(dump, context)) {
-      return context.auditor().audit(path, engines, options, progress);
+      return context.auditor().audit(path, engines, auditOptions, progress);
     }
   }
 

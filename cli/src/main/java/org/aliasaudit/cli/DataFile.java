@@ -6,8 +6,8 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.aliasaudit.rules.knowledge.KnowledgeSyntaxException;
-import org.aliasaudit.rules.layout.LayoutSyntaxException;
+import org.aliasaudit.rules.option.AuditOptions;
+import org.aliasaudit.rules.option.DataFileException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -15,15 +15,15 @@ import picocli.CommandLine.ParameterException;
 final class DataFile {
   private DataFile() {}
 
-  /** Reads one file into what it means. */
-  interface Parser<T> {
-    T parse(Reader reader, String file) throws IOException;
+  /** Adds what a file says to options. */
+  interface Addition {
+    AuditOptions plus(Reader reader, String file) throws IOException, DataFileException;
   }
 
-  static <T> T parse(CommandSpec spec, Path file, Parser<T> parser) {
+  static AuditOptions read(CommandSpec spec, Path file, Addition addition) {
     try (BufferedReader reader = Files.newBufferedReader(file)) {
-      return parser.parse(reader, file.toString());
-    } catch (LayoutSyntaxException | KnowledgeSyntaxException e) {
+      return addition.plus(reader, file.toString());
+    } catch (DataFileException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     } catch (CharacterCodingException e) {
       throw new ParameterException(spec.commandLine(), file + ": is no UTF-8 text", e);

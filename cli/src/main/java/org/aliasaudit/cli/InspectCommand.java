@@ -9,6 +9,8 @@ import org.aliasaudit.cli.progress.ProgressDisplay;
 import org.aliasaudit.cli.report.InspectionText;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.graph.DirectEngine;
+import org.aliasaudit.rules.option.AuditOptions;
+import org.aliasaudit.rules.view.ContainerEntries;
 import org.aliasaudit.rules.view.ReachabilityBuilder;
 import org.aliasaudit.rules.view.RootPaths;
 import picocli.CommandLine.Command;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
     versionProvider = RootCommand.VersionProvider.class,
     sortOptions = false,
     description = {
-      "Shows objects of a dump: their fields and who refers to them.",
+      "Shows objects of a dump: their fields, entries and who refers to them.",
       "Also the GC roots and the frames of threads that name them. Scans the whole dump once. Exits",
       "with 2 if the dump has no object of an id."
     })
@@ -34,6 +36,8 @@ final class InspectCommand implements Callable<Integer> {
   private final CliContext context;
 
   @Spec private CommandSpec spec;
+
+  @Mixin private LayoutOptions layouts;
 
   @Mixin private DisplayOptions display;
 
@@ -43,7 +47,8 @@ final class InspectCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "List at most N elements and N referrers. Default: ${DEFAULT-VALUE}.")
+      description =
+          "List at most N elements, N entries and N referrers. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
   @Parameters(index = "0", paramLabel = "HEAP.HPROF", description = "The heap dump.")
@@ -66,13 +71,18 @@ final class InspectCommand implements Callable<Integer> {
       throw usage("--limit must not be negative");
     }
     long[] wanted = ids.stream().mapToLong(this::parse).toArray();
+    AuditOptions options = layouts.added(AuditOptions.defaults());
     List<Inspection> inspections;
     boolean truncated;
     try (ProgressDisplay progress = display.progressOf(dump, context);
         HeapSnapshot snapshot = DirectEngine.open(DumpFile.existing(dump), progress)) {
       int[] ordinals = ordinals(snapshot, wanted);
       inspections =
-          new ObjectInspector(snapshot, rootPaths(snapshot, progress), limit)
+          new ObjectInspector(
+                  snapshot,
+                  rootPaths(snapshot, progress),
+                  new ContainerEntries(snapshot, options),
+                  limit)
               .inspect(ordinals, progress);
       truncated = snapshot.info().truncated();
     } catch (IOException | RuntimeException | Error e) {

@@ -2,7 +2,7 @@ package org.aliasaudit.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.option.AuditOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,14 +21,14 @@ final class KnowledgeOptions {
   private List<Path> files;
 
   /**
-   * Knowledge with the rows of the files.
+   * The options with what the files say.
    *
-   * @throws picocli.CommandLine.ParameterException if a file cannot be read or a row is wrong
+   * @throws picocli.CommandLine.ParameterException if a file cannot be read or is wrong
    */
-  Knowledge added(Knowledge builtIn) {
-    Knowledge all = builtIn;
+  AuditOptions added(AuditOptions options) {
+    AuditOptions all = options;
     for (Path file : files == null ? List.<Path>of() : files) {
-      all = all.plus(DataFile.parse(spec, file, Knowledge::parse));
+      all = DataFile.read(spec, file, all::plusKnowledge);
     }
     return all;
   }

@@ -1,6 +1,7 @@
 package org.aliasaudit.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -13,13 +14,10 @@ import org.aliasaudit.cli.report.Redaction;
 import org.aliasaudit.cli.report.RenderOptions;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.graph.DirectEngine;
-import org.aliasaudit.rules.knowledge.Knowledge;
-import org.aliasaudit.rules.layout.BoundLayouts;
-import org.aliasaudit.rules.layout.LayoutCatalog;
+import org.aliasaudit.rules.ContainerList;
+import org.aliasaudit.rules.finding.ContainerRow;
+import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.view.ContainerTable;
-import org.aliasaudit.rules.view.Reachability;
-import org.aliasaudit.rules.view.ReachabilityBuilder;
-import org.aliasaudit.rules.view.UnwalkedContainers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,10 +108,10 @@ final class MapsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkNumbers();
-    LayoutCatalog catalog = layouts.added(LayoutCatalog.builtIn());
-    Knowledge known = knowledge.added(Knowledge.builtIn());
+    AuditOptions asked = AuditOptions.defaults().withIncludeUnreachable(includeUnreachable);
+    AuditOptions options = knowledge.added(layouts.added(asked));
     int code = output.check(context, List.of(dump));
-    return code == ExitCode.OK ? list(catalog, known) : code;
+    return code == ExitCode.OK ? list(options) : code;
   }
 
   private void checkNumbers() {
@@ -128,12 +126,13 @@ final class MapsCommand implements Callable<Integer> {
     }
   }
 
-  private int list(LayoutCatalog catalog, Knowledge known) {
+  private int list(AuditOptions options) {
     try (HeapSnapshot snapshot = open()) {
-      BoundLayouts bound = BoundLayouts.bind(catalog, snapshot);
-      MapsReport report = report(snapshot, bound, known);
-      warn(snapshot, bound);
-      int code = output.write(context, content(report));
+      ContainerList list = containers(snapshot, options);
+      if (!display.quiet()) {
+        list.warnings().forEach(warning -> context.say(dump + ": " + warning));
+      }
+      int code = output.write(context, content(report(list)));
       return ExitCode.worse(code, snapshot.info().truncated() ? ExitCode.DAMAGED : ExitCode.OK);
     } catch (IOException | RuntimeException | Error e) {
       return context.fail(dump, e);
@@ -146,19 +145,33 @@ final class MapsCommand implements Callable<Integer> {
     }
   }
 
-  private MapsReport report(HeapSnapshot snapshot, BoundLayouts bound, Knowledge known)
-      throws IOException {
+  private ContainerList containers(HeapSnapshot snapshot, AuditOptions options) throws IOException {
     try (ProgressDisplay progress = display.progressOf(dump, context)) {
-      Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
-      ContainerTable table =
-          ContainerTable.of(snapshot, bound, known, reachability, includeUnreachable, progress);
-      List<Integer> matching = table.select(classes(), minEntries, order);
-      return new MapsReport(
-          dump,
-          table,
-          matching.subList(0, Math.min(matching.size(), limit())),
-          matching.size(),
-          UnwalkedContainers.of(snapshot, bound, reachability, includeUnreachable));
+      return ContainerList.of(snapshot, options, progress);
+    }
+  }
+
+  private MapsReport report(ContainerList list) {
+    ContainerTable table = list.table();
+    List<Integer> matching = table.select(classes(), minEntries, order);
+    List<Integer> shown = matching.subList(0, Math.min(matching.size(), limit()));
+    return new MapsReport(
+        dump,
+        table.size(),
+        table.entries(),
+        table.aliasedEntries(),
+        matching.size(),
+        shown.size(),
+        () -> shown.stream().map(index -> row(table, index)).iterator(),
+        list.unwalked());
+  }
+
+  /** A dump that cannot be read any further is told unchecked. */
+  private static ContainerRow row(ContainerTable table, int index) {
+    try {
+      return table.row(index);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -179,13 +192,6 @@ final class MapsCommand implements Callable<Integer> {
     return name ->
         pattern.matcher(name).matches()
             || (simple && pattern.matcher(name.substring(name.lastIndexOf('.') + 1)).matches());
-  }
-
-  private void warn(HeapSnapshot snapshot, BoundLayouts bound) {
-    if (!display.quiet()) {
-      snapshot.info().warnings().forEach(warning -> context.say(dump + ": " + warning));
-      bound.notices().forEach(notice -> context.say(dump + ": " + notice));
-    }
   }
 
   private Content content(MapsReport report) {

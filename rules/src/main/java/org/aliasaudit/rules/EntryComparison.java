@@ -73,12 +73,12 @@ final class EntryComparison {
     void add(Entry entry);
   }
 
-  EntryComparison(Opinion first, Opinion second) {
+  EntryComparison(Opinion first, Opinion second, LayoutCatalog layouts) {
     this.first = first;
     this.second = second;
     this.map = OrdinalMap.of(first.snapshot(), second.snapshot());
-    this.firstLayouts = BoundLayouts.bind(LayoutCatalog.builtIn(), first.snapshot());
-    this.secondLayouts = BoundLayouts.bind(LayoutCatalog.builtIn(), second.snapshot());
+    this.firstLayouts = BoundLayouts.bind(layouts, first.snapshot());
+    this.secondLayouts = BoundLayouts.bind(layouts, second.snapshot());
   }
 
   /** The first container or entry that the two do not have in common, in one sentence. */

@@ -3,6 +3,7 @@ package org.aliasaudit.rules;
 import java.util.ArrayList;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.rules.finding.UnwalkedMaps;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.view.Reachability;
 import org.aliasaudit.rules.view.SizeCheck;
@@ -22,7 +23,7 @@ final class Unseen {
       Reachability reachability,
       boolean includeUnreachable) {
     List<String> all = new ArrayList<>();
-    List<UnwalkedContainers.Unwalked> unwalked =
+    List<UnwalkedMaps> unwalked =
         UnwalkedContainers.of(snapshot, layouts, reachability, includeUnreachable);
     int named = snapshot.info().truncated() ? 0 : Math.min(MOST_CLASSES, unwalked.size());
     unwalked.subList(0, named).stream().map(Unseen::sentence).forEach(all::add);
@@ -35,13 +36,13 @@ final class Unseen {
     return all;
   }
 
-  private static String others(List<UnwalkedContainers.Unwalked> others, boolean more) {
-    long instances = others.stream().mapToLong(UnwalkedContainers.Unwalked::instances).sum();
+  private static String others(List<UnwalkedMaps> others, boolean more) {
+    long instances = others.stream().mapToLong(UnwalkedMaps::instances).sum();
     return "%s of %d%s classes that look like maps were not walked; 'aliasaudit maps' names them"
         .formatted(count(instances, "instance"), others.size(), more ? " more" : "");
   }
 
-  private static String sentence(UnwalkedContainers.Unwalked unwalked) {
+  private static String sentence(UnwalkedMaps unwalked) {
     return "%s of %s %s not walked; add a layout (--layouts)"
         .formatted(
             count(unwalked.instances(), "instance"),

@@ -36,7 +36,7 @@ public final class Verification {
       throws IOException {
     Optional<String> difference = SnapshotComparison.firstDifference(first, second, progress);
     if (difference.isEmpty()) {
-      difference = new EntryComparison(first, second).firstDifference(progress);
+      difference = new EntryComparison(first, second, options.layouts()).firstDifference(progress);
     }
     if (difference.isEmpty()) {
       AuditResult other = Auditor.audit(second.snapshot(), options, progress);

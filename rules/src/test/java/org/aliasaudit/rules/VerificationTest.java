@@ -17,6 +17,7 @@ import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.hprof.testing.LiveJvm;
 import org.aliasaudit.hprof.verify.Opinion;
 import org.aliasaudit.rules.finding.AuditResult;
+import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.aliasaudit.rules.option.AuditOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,7 +135,8 @@ class VerificationTest {
   private Optional<String> entries(DumpBuilder one, DumpBuilder other) throws IOException {
     try (HeapSnapshot a = open("one.hprof", one);
         HeapSnapshot b = open("other.hprof", other)) {
-      return new EntryComparison(new Opinion("one", a), new Opinion("other", b))
+      return new EntryComparison(
+              new Opinion("one", a), new Opinion("other", b), LayoutCatalog.builtIn())
           .firstDifference(ProgressListener.NONE);
     }
   }

@@ -13,6 +13,8 @@ import org.aliasaudit.rules.finding.ObjectRef;
  *     the header for arrays
  * @param rootPath the way from a GC root, one step an element; empty if not known
  * @param members fields, or static fields of a class, or the first elements of an array
+ * @param entryCount number of entries of a container with a layout, else -1
+ * @param entries its first entries
  * @param roots GC roots that name the object, one sentence each
  * @param referrers the first objects that refer to it
  * @param referrerCount how many objects refer to it
@@ -25,6 +27,8 @@ public record Inspection(
     long shallowBytes,
     List<String> rootPath,
     List<Member> members,
+    long entryCount,
+    List<Entry> entries,
     List<String> roots,
     List<Member> referrers,
     long referrerCount,
@@ -38,4 +42,7 @@ public record Inspection(
    * @param value the value; for a referrer the object that refers
    */
   public record Member(String name, String declaredBy, ObjectRef value) {}
+
+  /** One entry of a container. */
+  public record Entry(ObjectRef key, ObjectRef value) {}
 }

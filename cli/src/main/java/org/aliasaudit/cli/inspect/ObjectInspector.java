@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.aliasaudit.cli.inspect.Inspection.Entry;
 import org.aliasaudit.cli.inspect.Inspection.Member;
 import org.aliasaudit.hprof.GcRoot;
 import org.aliasaudit.hprof.HeapClass;
@@ -16,12 +17,14 @@ import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.StackFrame;
 import org.aliasaudit.hprof.StaticField;
+import org.aliasaudit.rules.view.ContainerEntries;
 import org.aliasaudit.rules.view.RootPaths;
 
 /** Collects what a snapshot says about some objects. */
 public final class ObjectInspector {
   private final HeapSnapshot snapshot;
   private final RootPaths rootPaths;
+  private final ContainerEntries containers;
   private final int limit;
   private final ObjectDisplay display;
   private final ThreadNames threads;
@@ -29,11 +32,14 @@ public final class ObjectInspector {
   /**
    * Creates an inspector.
    *
-   * @param limit how many array elements and referrers are listed
+   * @param containers the entries of containers
+   * @param limit how many array elements, entries and referrers are listed
    */
-  public ObjectInspector(HeapSnapshot snapshot, RootPaths rootPaths, int limit) {
+  public ObjectInspector(
+      HeapSnapshot snapshot, RootPaths rootPaths, ContainerEntries containers, int limit) {
     this.snapshot = snapshot;
     this.rootPaths = rootPaths;
+    this.containers = containers;
     this.limit = limit;
     this.display = new ObjectDisplay(snapshot);
     this.threads = new ThreadNames(snapshot);
@@ -61,6 +67,8 @@ public final class ObjectInspector {
       by.add(new Member(referrer.how(), null, display.of(referrer.ordinal())));
     }
     ObjectKind kind = snapshot.kindOf(ordinal);
+    List<Entry> entries = new ArrayList<>();
+    long entryCount = entries(ordinal, entries);
     boolean array = kind == ObjectKind.OBJECT_ARRAY || kind == ObjectKind.PRIMITIVE_ARRAY;
     return new Inspection(
         display.of(ordinal),
@@ -69,10 +77,33 @@ public final class ObjectInspector {
         shallowBytes(ordinal, kind),
         rootPaths.to(ordinal),
         members(ordinal, kind),
+        entryCount,
+        entries,
         roots(ordinal),
         by,
         count,
         frames(ordinal));
+  }
+
+  /** Collects the first entries of a container; returns the number of all, -1 if it is none. */
+  private long entries(int ordinal, List<Entry> first) throws IOException {
+    return containers.of(
+        ordinal,
+        new ContainerEntries.Sink() {
+          @Override
+          public void entry(int key, int value) throws IOException {
+            if (first.size() < limit) {
+              first.add(new Entry(display.of(key), display.of(value)));
+            }
+          }
+
+          @Override
+          public void entry(JavaType type, long key, int value) throws IOException {
+            if (first.size() < limit) {
+              first.add(new Entry(ObjectDisplay.of(type, key), display.of(value)));
+            }
+          }
+        });
   }
 
   private long shallowBytes(int ordinal, ObjectKind kind) {

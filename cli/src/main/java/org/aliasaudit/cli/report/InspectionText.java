@@ -2,6 +2,7 @@ package org.aliasaudit.cli.report;
 
 import java.util.List;
 import org.aliasaudit.cli.inspect.Inspection;
+import org.aliasaudit.cli.inspect.Inspection.Entry;
 import org.aliasaudit.cli.inspect.Inspection.Member;
 import org.aliasaudit.rules.finding.ObjectRef;
 
@@ -40,6 +41,7 @@ public final class InspectionText {
     }
     lines("root path", inspection.rootPath());
     members(inspection);
+    entries(inspection);
     referrers(inspection);
     lines("GC roots", inspection.roots());
     lines("in frames of", inspection.frames());
@@ -55,6 +57,21 @@ public final class InspectionText {
     int more = inspection.length() - inspection.members().size();
     if (inspection.length() >= 0 && more > 0) {
       page.line(4, "and " + Words.count(more, "more element") + " (see --limit)");
+    }
+  }
+
+  private void entries(Inspection inspection) {
+    if (inspection.entryCount() < 0) {
+      return;
+    }
+    long count = inspection.entryCount();
+    page.line(2, Style.BOLD, count == 0 ? "no entries" : Words.count(count, "entry"));
+    for (Entry entry : inspection.entries()) {
+      page.line(4, described(entry.key()) + " -> " + described(entry.value()));
+    }
+    long more = count - inspection.entries().size();
+    if (more > 0) {
+      page.line(4, "and " + Words.count(more, "more entry") + " (see --limit)");
     }
   }
 

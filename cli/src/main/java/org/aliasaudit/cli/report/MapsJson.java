@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
-import org.aliasaudit.rules.view.ContainerTable.Row;
-import org.aliasaudit.rules.view.UnwalkedContainers.Unwalked;
+import org.aliasaudit.rules.finding.ContainerRow;
+import org.aliasaudit.rules.finding.UnwalkedMaps;
 
 /**
  * The containers for programs, {@code aliasaudit-maps/1}; its schema is the resource {@code
@@ -36,19 +36,19 @@ public final class MapsJson {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
     json.writeArrayFieldStart("containers");
-    for (int index : report.shown()) {
-      container(report.row(index));
+    for (ContainerRow row : report.rows()) {
+      container(row);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("unwalked");
-    for (Unwalked unwalked : report.unwalked()) {
+    for (UnwalkedMaps unwalked : report.unwalked()) {
       unwalked(unwalked);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private void container(Row row) throws IOException {
+  private void container(ContainerRow row) throws IOException {
     json.writeStartObject();
     FindingJson.text(json, "id", "0x" + Long.toHexString(row.id()));
     FindingJson.text(json, "class", row.className());
@@ -69,7 +69,7 @@ public final class MapsJson {
     return steps.computeIfAbsent(step, redaction::text);
   }
 
-  private void unwalked(Unwalked unwalked) throws IOException {
+  private void unwalked(UnwalkedMaps unwalked) throws IOException {
     json.writeStartObject();
     FindingJson.text(json, "class", unwalked.className());
     json.writeNumberField("instances", unwalked.instances());

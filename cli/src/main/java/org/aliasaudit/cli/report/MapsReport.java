@@ -1,29 +1,27 @@
 package org.aliasaudit.cli.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.aliasaudit.rules.view.ContainerTable;
-import org.aliasaudit.rules.view.UnwalkedContainers.Unwalked;
+import org.aliasaudit.rules.finding.ContainerRow;
+import org.aliasaudit.rules.finding.UnwalkedMaps;
 
 /**
  * The containers of a dump as a user has asked for them.
  *
  * @param file the dump as the user named it
- * @param table all containers
- * @param shown indexes of those to list, in order
- * @param matching how many fit the user's conditions, listed or not
+ * @param containers number of all containers
+ * @param entries number of all entries
+ * @param aliasedEntries number of entries whose value is the value of another key too
+ * @param matching how many containers fit the user's conditions, listed or not
+ * @param shown how many are listed
+ * @param rows the listed ones; made while they are iterated, so that there need never be all
  * @param unwalked classes that look like maps and were not walked
  */
 public record MapsReport(
-    String file, ContainerTable table, List<Integer> shown, int matching, List<Unwalked> unwalked) {
-
-  /** The row of a container; a dump that cannot be read any further is told unchecked. */
-  ContainerTable.Row row(int index) {
-    try {
-      return table.row(index);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-}
+    String file,
+    int containers,
+    long entries,
+    long aliasedEntries,
+    int matching,
+    int shown,
+    Iterable<ContainerRow> rows,
+    List<UnwalkedMaps> unwalked) {}

@@ -1,9 +1,8 @@
 package org.aliasaudit.cli.report;
 
 import java.util.Locale;
-import org.aliasaudit.rules.view.ContainerTable;
-import org.aliasaudit.rules.view.ContainerTable.Row;
-import org.aliasaudit.rules.view.UnwalkedContainers.Unwalked;
+import org.aliasaudit.rules.finding.ContainerRow;
+import org.aliasaudit.rules.finding.UnwalkedMaps;
 
 /** The containers as a table: numbers and class on one line, the site below. */
 public final class MapsText {
@@ -27,27 +26,20 @@ public final class MapsText {
   }
 
   private void totals(MapsReport report) {
-    ContainerTable table = report.table();
-    long entries = 0;
-    long aliased = 0;
-    for (int i = 0; i < table.size(); i++) {
-      entries += table.entries(i);
-      aliased += table.aliasedEntries(i);
-    }
     page.heading(
         "%s: %s with %s, %s aliased"
             .formatted(
                 report.file(),
-                Words.count(table.size(), "container"),
-                Words.count(entries, "entry"),
-                Words.grouped(aliased)));
-    if (report.matching() < table.size()) {
+                Words.count(report.containers(), "container"),
+                Words.count(report.entries(), "entry"),
+                Words.grouped(report.aliasedEntries())));
+    if (report.matching() < report.containers()) {
       page.line(0, Words.grouped(report.matching()) + " of them fit the conditions");
     }
   }
 
   private void rows(MapsReport report) {
-    if (report.shown().isEmpty()) {
+    if (report.shown() == 0) {
       return;
     }
     page.blank();
@@ -56,16 +48,14 @@ public final class MapsText {
         Style.BOLD,
         "CONTAINER, AND THE FIELD THAT HOLDS IT",
         Style.BOLD);
-    for (int index : report.shown()) {
-      row(report.row(index));
-    }
-    int more = report.matching() - report.shown().size();
+    report.rows().forEach(this::row);
+    int more = report.matching() - report.shown();
     if (more > 0) {
       page.line(0, "and " + Words.count(more, "more container") + " (see --top, --all)");
     }
   }
 
-  private void row(Row row) {
+  private void row(ContainerRow row) {
     String numbers =
         columns(
             Words.grouped(row.entries()),
@@ -77,7 +67,7 @@ public final class MapsText {
     page.line(SITE_INDENT, redaction.site(row.site()));
   }
 
-  private static String load(Row row) {
+  private static String load(ContainerRow row) {
     return row.capacity() == 0
         ? ""
         : String.format(Locale.ROOT, "%.2f", (double) row.entries() / row.capacity());
@@ -92,7 +82,7 @@ public final class MapsText {
       return;
     }
     page.blank().heading("Not walked: add a layout (--layouts, see docs/layouts.md)");
-    for (Unwalked unwalked : report.unwalked()) {
+    for (UnwalkedMaps unwalked : report.unwalked()) {
       page.put(
           String.format(Locale.ROOT, "%11s ", Words.grouped(unwalked.instances())),
           Style.NONE,

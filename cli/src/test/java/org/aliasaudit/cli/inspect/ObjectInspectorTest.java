@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.aliasaudit.cli.report.InspectionText;
 import org.aliasaudit.cli.report.Redaction;
 import org.aliasaudit.cli.report.RenderOptions;
@@ -15,6 +17,8 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.graph.DirectEngine;
+import org.aliasaudit.rules.option.AuditOptions;
+import org.aliasaudit.rules.view.ContainerEntries;
 import org.aliasaudit.rules.view.ReachabilityBuilder;
 import org.aliasaudit.rules.view.RootPaths;
 import org.junit.jupiter.api.Test;
@@ -42,13 +46,22 @@ class ObjectInspectorTest {
     final Object nothing = null;
     final int[] numbers = {5, 6, 7};
     final Object[] self = {this, null};
+    final Map<Object, Object> map = new LinkedHashMap<>();
+
+    Subject() {
+      map.put("first", 1);
+      map.put("second", "two");
+      map.put(null, null);
+    }
   }
 
   private static List<Inspection> inspect(HeapSnapshot snapshot, int limit, int... ordinals)
       throws IOException {
     RootPaths rootPaths =
         new RootPaths(snapshot, ReachabilityBuilder.build(snapshot, ProgressListener.NONE));
-    return new ObjectInspector(snapshot, rootPaths, limit).inspect(ordinals, ProgressListener.NONE);
+    ContainerEntries containers = new ContainerEntries(snapshot, AuditOptions.defaults());
+    return new ObjectInspector(snapshot, rootPaths, containers, limit)
+        .inspect(ordinals, ProgressListener.NONE);
   }
 
   private static HeapSnapshot dump(String name) throws IOException {
@@ -104,6 +117,24 @@ class ObjectInspectorTest {
           .contains("referred to by 1 object", ".numbers");
     }
     assertThat(Subject.INSTANCE.numbers).hasSize(3);
+  }
+
+  @Test
+  void showsTheEntriesOfContainers() throws IOException {
+    try (HeapSnapshot snapshot = dump("entries.hprof")) {
+      HeapClass type = snapshot.classesNamed(Subject.class.getName()).get(0);
+      int subject =
+          snapshot.references().moveTo(type.ordinal()).get(type.staticField("INSTANCE").cell());
+      int map =
+          snapshot.references().moveTo(subject).get(snapshot.classOf(subject).field("map").cell());
+      assertThat(text(inspect(snapshot, 20, map)))
+          .contains("3 entries")
+          .containsPattern("java.lang.String 0x\\p{XDigit}+ {2}\"first\" -> java.lang.Integer 0x")
+          .contains("null -> null");
+      assertThat(text(inspect(snapshot, 1, map))).contains("and 2 more entries (see --limit)");
+      assertThat(text(inspect(snapshot, 1, subject))).doesNotContain("entries");
+    }
+    assertThat(Subject.INSTANCE.map).hasSize(3);
   }
 
   /** The text without its indentation. */

@@ -1,7 +1,11 @@
 package org.aliasaudit.rules.option;
 
+import java.io.IOException;
+import java.io.Reader;
 import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.knowledge.KnowledgeSyntaxException;
 import org.aliasaudit.rules.layout.LayoutCatalog;
+import org.aliasaudit.rules.layout.LayoutSyntaxException;
 
 /**
  * What a user can ask of an audit. A value: each {@code with} method returns a changed copy.
@@ -39,6 +43,36 @@ public record AuditOptions(
   /** With {@link #keysPerGroup}. */
   public AuditOptions withKeysPerGroup(int keys) {
     return new AuditOptions(includeJdk, includeUnreachable, keys, layouts, knowledge);
+  }
+
+  /**
+   * With the layouts of a file too, which win over those there are.
+   *
+   * @param file name for messages
+   * @throws DataFileException if the file breaks the layout language
+   */
+  public AuditOptions plusLayouts(Reader reader, String file)
+      throws IOException, DataFileException {
+    try {
+      return withLayouts(layouts.plus(LayoutCatalog.parse(reader, file)));
+    } catch (LayoutSyntaxException e) {
+      throw new DataFileException(e);
+    }
+  }
+
+  /**
+   * With the knowledge of a file too, which wins over what there is.
+   *
+   * @param file name for messages
+   * @throws DataFileException if a row of the file is wrong
+   */
+  public AuditOptions plusKnowledge(Reader reader, String file)
+      throws IOException, DataFileException {
+    try {
+      return withKnowledge(knowledge.plus(Knowledge.parse(reader, file)));
+    } catch (KnowledgeSyntaxException e) {
+      throw new DataFileException(e);
+    }
   }
 
   /** With {@link #layouts}. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
+import org.aliasaudit.rules.finding.ContainerRow;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.ContainerLayout;
@@ -44,31 +45,6 @@ public final class ContainerTable {
     /** By class name, then most entries first. */
     CLASS
   }
-
-  /**
-   * One container as a person reads it.
-   *
-   * @param id its identifier
-   * @param className its class
-   * @param layout the described class and the layout file: {@code java.util.HashMap (jdk.layout)}
-   * @param site the field that holds it, with the keys of containers in between: {@code static
-   *     com.acme.Geo.REGIONS["eu"]}
-   * @param rootPath the way from a GC root
-   * @param entries number of its entries
-   * @param capacity slots of its tables, or 0 if they are not known
-   * @param aliasedEntries entries whose value is the value of another key too
-   * @param exposure {@link Reachability.Verdict#word}
-   */
-  public record Row(
-      long id,
-      String className,
-      String layout,
-      String site,
-      List<String> rootPath,
-      long entries,
-      long capacity,
-      long aliasedEntries,
-      String exposure) {}
 
   private ContainerTable(
       HeapSnapshot snapshot, BoundLayouts layouts, Knowledge knowledge, Reachability reachability) {
@@ -124,14 +100,14 @@ public final class ContainerTable {
     return containers.size();
   }
 
-  /** Number of entries of one container, without making its row. */
-  public long entries(int index) {
-    return entries.getLong(index);
+  /** Number of all entries. */
+  public long entries() {
+    return entries.longStream().sum();
   }
 
-  /** Number of aliased entries of one container, without making its row. */
-  public long aliasedEntries(int index) {
-    return aliased.getLong(index);
+  /** Number of entries whose value is the value of another key of the same container. */
+  public long aliasedEntries() {
+    return aliased.longStream().sum();
   }
 
   /**
@@ -173,10 +149,10 @@ public final class ContainerTable {
    *
    * @param index from 0 to {@link #size()} - 1
    */
-  public Row row(int index) throws IOException {
+  public ContainerRow row(int index) throws IOException {
     int container = containers.getInt(index);
     ContainerLayout layout = layouts.layoutOf(snapshot.classIndexOf(container));
-    return new Row(
+    return new ContainerRow(
         snapshot.idOf(container),
         className(index),
         layout.className() + " (" + layout.file() + ")",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.rules.finding.UnwalkedMaps;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.UnwalkedClass;
 
@@ -12,20 +13,11 @@ public final class UnwalkedContainers {
   private UnwalkedContainers() {}
 
   /**
-   * One such class.
-   *
-   * @param className its name
-   * @param instances how many there are, at least 1
-   * @param why why it looks like a map: one clause
-   */
-  public record Unwalked(String className, long instances, String why) {}
-
-  /**
    * The classes that have instances, most instances first.
    *
    * @param includeUnreachable also count instances that no root reaches
    */
-  public static List<Unwalked> of(
+  public static List<UnwalkedMaps> of(
       HeapSnapshot snapshot,
       BoundLayouts layouts,
       Reachability reachability,
@@ -34,17 +26,17 @@ public final class UnwalkedContainers {
       return List.of();
     }
     long[] instances = count(snapshot, layouts, reachability, includeUnreachable);
-    List<Unwalked> all = new ArrayList<>();
+    List<UnwalkedMaps> all = new ArrayList<>();
     for (UnwalkedClass unwalked : layouts.unwalked()) {
       long count = instances[unwalked.classIndex()];
       if (count > 0) {
-        all.add(new Unwalked(unwalked.className(), count, unwalked.reason()));
+        all.add(new UnwalkedMaps(unwalked.className(), count, unwalked.reason()));
       }
     }
     all.sort(
-        Comparator.comparingLong(Unwalked::instances)
+        Comparator.comparingLong(UnwalkedMaps::instances)
             .reversed()
-            .thenComparing(Unwalked::className));
+            .thenComparing(UnwalkedMaps::className));
     return all;
   }
 
