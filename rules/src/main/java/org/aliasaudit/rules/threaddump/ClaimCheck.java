@@ -53,7 +53,7 @@ final class ClaimCheck {
       throws IOException {
     int object = thread.heap().ordinal();
     return switch (kind) {
-      case LOCKED -> depth > 0 || depth == 0 && !entersAgain(thread);
+      case LOCKED -> depth > 0 || (depth == 0 && !entersAgain(thread));
       case PARKING -> objects.parkBlocker(object) == lock;
       case OWNED_SYNCHRONIZER -> objects.exclusiveOwner(lock) == object;
       case WAITING_ON -> stack.isWhole() && has(thread, WAITING | BLOCKED_ON_MONITOR_ENTER);
