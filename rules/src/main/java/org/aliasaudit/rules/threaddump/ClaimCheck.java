@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.rules.finding.Confidence;
 
 /**
  * Takes the lock lines of a thread that still hold in the heap dump, where the thread may have
@@ -19,11 +20,13 @@ final class ClaimCheck {
 
   private final AddressMatch addresses;
   private final ThreadObjects objects;
+  private final MeantLines meant;
   private int movedOn;
 
-  ClaimCheck(HeapSnapshot snapshot, AddressMatch addresses) {
+  ClaimCheck(HeapSnapshot snapshot, AddressMatch addresses, List<JoinedThread> threads) {
     this.addresses = addresses;
     this.objects = new ThreadObjects(snapshot);
+    this.meant = MeantLines.among(threads);
   }
 
   /** Number of lock lines that were not taken. */
@@ -31,15 +34,17 @@ final class ClaimCheck {
     return movedOn;
   }
 
-  List<LockClaim> certain(JoinedThread thread) throws IOException {
+  List<LockClaim> claims(JoinedThread thread) throws IOException {
     List<LockClaim> claims = new ArrayList<>();
     StackAlignment stack = StackAlignment.of(thread.dumped(), thread.heap());
-    for (LockLine line : meant(thread.dumped().locks())) {
+    List<LockLine> lines = thread.dumped().locks();
+    for (LockLine line : meant.of(lines)) {
       int lock = addresses.resolve(line);
       if (lock >= 0 && line.kind() != LockKind.ELIMINATED) {
         int depth = stack.heapDepth(line.frameDepth());
         if (holds(thread, stack, line.kind(), lock, depth)) {
-          claims.add(new LockClaim(thread.heap(), lock, line.kind(), depth));
+          Confidence confidence = meant.confidence(lines, line);
+          claims.add(new LockClaim(thread.heap(), lock, line.kind(), depth, confidence));
         } else {
           movedOn++;
         }
@@ -71,50 +76,5 @@ final class ClaimCheck {
   /** A virtual thread has no such bits; its stack decides alone. */
   private boolean has(JoinedThread thread, int bits) throws IOException {
     return thread.dumped().virtual() || (objects.status(thread.heap().ordinal()) & bits) != 0;
-  }
-
-  /**
-   * The lines without those that only say that a waiting thread will lock again: the caller of
-   * {@code Object.wait} is printed with the monitor as locked. Compiled code drops the receiver of
-   * {@code Object.wait}; then it is the one monitor that the thread entered, and of several ones
-   * nothing is known.
-   */
-  private static List<LockLine> meant(List<LockLine> lines) {
-    LockLine wait = null;
-    for (LockLine line : lines) {
-      wait = wait == null && line.kind().isMonitorWait() ? line : wait;
-    }
-    if (wait == null) {
-      return lines;
-    }
-    List<LockLine> meant = new ArrayList<>(lines);
-    if (wait.address() == LockLine.NO_ADDRESS) {
-      wait = onlyMonitor(lines, wait);
-      meant.removeIf(line -> line.kind() == LockKind.LOCKED);
-      if (wait == null) {
-        return meant;
-      }
-      meant.add(wait);
-      return meant;
-    }
-    long given = wait.address();
-    meant.removeIf(line -> line.kind() == LockKind.LOCKED && line.address() == given);
-    return meant;
-  }
-
-  /** The wait with the address of the only monitor that the thread entered, or null. */
-  private static LockLine onlyMonitor(List<LockLine> lines, LockLine wait) {
-    LockLine only = null;
-    for (LockLine line : lines) {
-      if (line.kind() == LockKind.LOCKED) {
-        if (only != null && only.address() != line.address()) {
-          return null;
-        }
-        only = line;
-      }
-    }
-    return only == null
-        ? null
-        : new LockLine(wait.kind(), only.address(), only.className(), wait.frameDepth());
   }
 }

@@ -3,8 +3,8 @@ package org.aliasaudit.rules.threaddump;
 import org.aliasaudit.hprof.HeapThread;
 
 /**
- * A thread that both dumps have: the thread id is the same, and the name unless the thread dump
- * does not say it.
+ * A thread that both dumps have: thread id, name and the address of the JVM's own object are the
+ * same, as far as both say them.
  *
  * @param heap the thread in the heap dump
  * @param dumped the thread in the thread dump

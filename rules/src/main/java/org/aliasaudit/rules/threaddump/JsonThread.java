@@ -96,7 +96,7 @@ final class JsonThread {
       DumpedThread plain = builder.build();
       threads.add(
           new DumpedThread(
-              plain.name(), plain.tid(), -1, plain.state(), virtual, plain.frames(), locks));
+              plain.name(), plain.tid(), -1, 0, plain.state(), virtual, plain.frames(), locks));
     }
   }
 }

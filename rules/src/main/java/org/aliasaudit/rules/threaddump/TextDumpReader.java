@@ -98,11 +98,16 @@ final class TextDumpReader {
     platform = new ThreadBuilder(pool, false);
     platform.name = pool.share(line.substring(1, quote));
     platform.tid = tid;
-    platform.nid = nid(line, line.indexOf(" nid=", quote) + 5);
+    platform.nid = number(line, " nid=", quote);
+    platform.jvmThread = Math.max(0, number(line, " tid=", quote));
   }
 
-  /** Hexadecimal up to JDK 18, decimal from 19 on. */
-  private static long nid(String line, int from) {
+  /** The native id is hexadecimal up to JDK 18, decimal from 19 on; -1 if there is none. */
+  private static long number(String line, String key, int quote) {
+    int from = line.indexOf(key, quote) + key.length();
+    if (from < key.length()) {
+      return -1;
+    }
     int space = line.indexOf(' ', from);
     int end = space < 0 ? line.length() : space;
     return line.startsWith("0x", from)

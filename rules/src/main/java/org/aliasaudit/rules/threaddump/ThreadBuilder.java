@@ -16,6 +16,7 @@ final class ThreadBuilder {
   String state = DumpedThread.UNKNOWN_STATE;
   long tid = -1;
   long nid = -1;
+  long jvmThread;
 
   ThreadBuilder(TextPool pool, boolean virtual) {
     this.pool = pool;
@@ -44,6 +45,6 @@ final class ThreadBuilder {
   }
 
   DumpedThread build() {
-    return new DumpedThread(name, tid, nid, state, virtual, frames, locks);
+    return new DumpedThread(name, tid, nid, jvmThread, state, virtual, frames, locks);
   }
 }

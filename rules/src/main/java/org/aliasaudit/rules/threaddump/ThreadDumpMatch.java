@@ -64,10 +64,10 @@ public final class ThreadDumpMatch {
   }
 
   private void claim(HeapSnapshot snapshot, List<JoinedThread> joined) throws IOException {
-    ClaimCheck check = new ClaimCheck(snapshot, addresses);
+    ClaimCheck check = new ClaimCheck(snapshot, addresses, joined);
     for (JoinedThread thread : joined) {
       threads.putIfAbsent(thread.heap().serial(), thread);
-      for (LockClaim claim : check.certain(thread)) {
+      for (LockClaim claim : check.claims(thread)) {
         (claim.kind().isWait() ? waiters : owners)
             .computeIfAbsent(claim.lock(), lock -> new ArrayList<>(2))
             .add(claim);
@@ -116,12 +116,12 @@ public final class ThreadDumpMatch {
     return Optional.ofNullable(threads.get(thread.serial()));
   }
 
-  /** Who owns the object as a lock: certain. A recursive owner stands there once a frame. */
+  /** Who owns the object as a lock. A recursive owner stands there once a frame. */
   public List<LockClaim> owners(int ordinal) {
     return List.copyOf(owners.getOrDefault(ordinal, List.of()));
   }
 
-  /** Who waits for the object or on it: certain. */
+  /** Who waits for the object or on it. */
   public List<LockClaim> waiters(int ordinal) {
     return List.copyOf(waiters.getOrDefault(ordinal, List.of()));
   }

@@ -23,11 +23,20 @@ final class ThreadJoin {
     List<JoinedThread> joined = new ArrayList<>();
     for (DumpedThread thread : dump.threads()) {
       HeapThread heap = byTid.get(thread.tid());
-      if (heap != null && agrees(thread.name(), objects.name(heap.ordinal()))) {
+      if (heap != null && isSame(objects, thread, heap.ordinal())) {
         joined.add(new JoinedThread(heap, thread, unmoved(dump, thread, heap)));
       }
     }
     return joined;
+  }
+
+  /** Two runs of one program give the same ids, names and even addresses of objects. */
+  private static boolean isSame(ThreadObjects objects, DumpedThread thread, int heap)
+      throws IOException {
+    long jvmThread = objects.jvmThread(heap);
+    boolean bothKnown = jvmThread != 0 && thread.jvmThread() != 0;
+    return (!bothKnown || jvmThread == thread.jvmThread())
+        && agrees(thread.name(), objects.name(heap));
   }
 
   private static boolean unmoved(ThreadDump dump, DumpedThread thread, HeapThread heap) {

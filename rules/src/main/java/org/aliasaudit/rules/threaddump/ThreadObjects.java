@@ -30,6 +30,14 @@ final class ThreadObjects {
     return number(thread, THREAD, "tid", -1);
   }
 
+  /**
+   * Address of the JVM's own object for a platform thread, or 0: {@code Thread.eetop} (OpenJDK 8 to
+   * 25, java/lang/Thread.java).
+   */
+  long jvmThread(int thread) throws IOException {
+    return number(thread, THREAD, "eetop", 0);
+  }
+
   /** Up to {@link #LONGEST_NAME} characters of the name; null if the dump does not say. */
   String name(int thread) throws IOException {
     int name = object(thread, THREAD, "name");

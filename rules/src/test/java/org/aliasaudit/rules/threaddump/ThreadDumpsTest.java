@@ -27,6 +27,7 @@ class ThreadDumpsTest {
     DumpedThread blocked = dump.threads().get(1);
     assertThat(blocked.tid()).isEqualTo(12);
     assertThat(blocked.nid()).isEqualTo(0x1a13);
+    assertThat(blocked.jvmThread()).isEqualTo(0x7f2c541c1000L);
     assertThat(blocked.state()).isEqualTo("BLOCKED");
     assertThat(blocked.frames())
         .containsExactly(
