@@ -39,18 +39,26 @@ final class MomentCheck {
               + addresses.total()
               + " addresses are objects of the class that it names");
     }
-    long named = dump.threads().stream().filter(thread -> !thread.virtual()).count();
-    long found = joined.stream().filter(thread -> !thread.dumped().virtual()).count();
+    long named = dump.threads().stream().filter(MomentCheck::isExpected).count();
+    long found = joined.stream().filter(thread -> isExpected(thread.dumped())).count();
     return found * 2 >= named ? Optional.empty() : Optional.of(fewThreads(found, named, ""));
   }
 
   private static Optional<String> byStacks(ThreadDump dump, List<JoinedThread> joined) {
-    long named = dump.threads().stream().filter(thread -> !thread.virtual()).count();
+    long named = dump.threads().stream().filter(MomentCheck::isExpected).count();
     long same =
-        joined.stream().filter(thread -> thread.unmoved() && !thread.dumped().virtual()).count();
+        joined.stream().filter(thread -> thread.unmoved() && isExpected(thread.dumped())).count();
     return same > 0 && same * 100 >= named * LEAST_MATCHED_PERCENT
         ? Optional.empty()
         : Optional.of(fewThreads(same, named, " with the same stack"));
+  }
+
+  /**
+   * Heap dumps have no virtual threads up to JDK 21, and no threads of the JVM without a stack,
+   * such as compiler threads, of which there may be more than of all others.
+   */
+  private static boolean isExpected(DumpedThread thread) {
+    return !thread.virtual() && !thread.frames().isEmpty();
   }
 
   private static String fewThreads(long found, long named, String how) {

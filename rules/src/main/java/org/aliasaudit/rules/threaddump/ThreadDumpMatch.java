@@ -16,11 +16,12 @@ import org.aliasaudit.hprof.HeapThread;
  *
  * <p>The dumps are of the same moment if at least {@value #LEAST_MATCHED_PERCENT} % of the distinct
  * addresses of the thread dump, and at least one, are objects of the class that it names, and if at
- * least half of its threads are in the heap dump. Threads that come and go, and objects that a
- * young collection moves, make the rest. A dump without addresses (JSON, or no lock in it) is of
- * the same moment if at least {@value #LEAST_MATCHED_PERCENT} % of its threads are in the heap dump
- * with the same stack, and for JSON the times are less than {@value #LONGEST_MINUTES} minutes
- * apart; then it gives states, but no owners.
+ * least half of its threads with a stack are in the heap dump: the second condition tells two runs
+ * of one program apart, whose objects may have the same addresses. Threads that come and go, and
+ * objects that a young collection moves, make the rest. A dump without addresses (JSON, or no lock
+ * in it) is of the same moment if at least {@value #LEAST_MATCHED_PERCENT} % of its threads are in
+ * the heap dump with the same stack, and for JSON the times are at most {@value #LONGEST_MINUTES}
+ * minutes apart; then it gives states, but no owners.
  *
  * <p>Even then every claim is checked on its own, because threads run on between the dumps: see
  * {@link ClaimCheck}. If the dumps are not of the same moment there are no threads and no claims.
