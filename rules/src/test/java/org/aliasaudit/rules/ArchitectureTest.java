@@ -87,6 +87,8 @@ class ArchitectureTest {
         .definedBy(RULES + ".knowledge..")
         .layer("layout")
         .definedBy(RULES + ".layout..")
+        .layer("threaddump")
+        .definedBy(RULES + ".threaddump..")
         .layer("view")
         .definedBy(RULES + ".view..")
         .layer("rule")
@@ -103,10 +105,12 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("layout")
         .mayNotAccessAnyLayer()
+        .whereLayer("threaddump")
+        .mayOnlyAccessLayers("finding")
         .whereLayer("view")
-        .mayOnlyAccessLayers("option", "finding", "knowledge", "layout")
+        .mayOnlyAccessLayers("option", "finding", "knowledge", "layout", "threaddump")
         .whereLayer("rule")
-        .mayOnlyAccessLayers("option", "finding", "knowledge", "layout", "view")
+        .mayOnlyAccessLayers("option", "finding", "knowledge", "layout", "threaddump", "view")
         .whereLayer("rank")
         .mayOnlyAccessLayers("option", "finding", "rule")
         .whereLayer("auditor")
@@ -123,7 +127,7 @@ class ArchitectureTest {
                 .map(name -> name.substring(RULES.length() + 1))
                 .distinct())
         .containsExactlyInAnyOrder(
-            "option", "finding", "knowledge", "layout", "view", "rule", "rank");
+            "option", "finding", "knowledge", "layout", "threaddump", "view", "rule", "rank");
   }
 
   @Test
@@ -153,6 +157,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(HPROF + ".graph..")
+        .check(PRODUCT);
+  }
+
+  /** Untrusted JSON is read in one place, behind its limits. */
+  @Test
+  void onlyThreadDumpsAreReadAsJson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(RULES + ".threaddump..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson..")
         .check(PRODUCT);
   }
 

@@ -1,0 +1,23 @@
+package org.aliasaudit.rules.threaddump;
+
+import java.util.List;
+
+/**
+ * What a thread dump says. Threads of the JVM itself (compiler without a Java thread, GC) are left
+ * out.
+ *
+ * @param time time as the dump prints it: local time without a zone in text, an instant in JSON;
+ *     empty if it does not
+ * @param jvm name and version of the JVM as the dump prints it
+ * @param threads its Java threads; empty if the file is no thread dump
+ * @param json whether it is a JSON dump, which has no addresses and leaves hidden frames out
+ * @param notices what a reader must know: one sentence each; never empty if there are no threads
+ */
+public record ThreadDump(
+    String time, String jvm, List<DumpedThread> threads, boolean json, List<String> notices) {
+  /** Defensive copies. */
+  public ThreadDump {
+    threads = List.copyOf(threads);
+    notices = List.copyOf(notices);
+  }
+}

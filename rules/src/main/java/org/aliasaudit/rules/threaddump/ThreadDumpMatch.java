@@ -1,0 +1,137 @@
+package org.aliasaudit.rules.threaddump;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.HeapThread;
+
+/**
+ * A thread dump joined with the heap dump of the same moment. HotSpot writes addresses into both
+ * (the identifiers of a heap dump are addresses), so they agree as long as no collection has moved
+ * objects between the two.
+ *
+ * <p>The dumps are of the same moment if at least {@value #LEAST_MATCHED_PERCENT} % of the distinct
+ * addresses of the thread dump, and at least one, are objects of the class that it names, and if at
+ * least half of its threads with a stack are in the heap dump: the second condition tells two runs
+ * of one program apart, whose objects may have the same addresses. Threads that come and go, and
+ * objects that a young collection moves, make the rest. A dump without addresses (JSON, or no lock
+ * in it) is of the same moment if at least {@value #LEAST_MATCHED_PERCENT} % of its threads are in
+ * the heap dump with the same stack, and for JSON the times are at most {@value #LONGEST_MINUTES}
+ * minutes apart; then it gives states, but no owners.
+ *
+ * <p>Even then every claim is checked on its own, because threads run on between the dumps: see
+ * {@link ClaimCheck}. If the dumps are not of the same moment there are no threads and no claims.
+ */
+public final class ThreadDumpMatch {
+  static final int LEAST_MATCHED_PERCENT = 80;
+  static final int LONGEST_MINUTES = 5;
+
+  private final AddressMatch addresses;
+  private final List<String> notices;
+  private final boolean sameMoment;
+  private final Int2ObjectOpenHashMap<JoinedThread> threads = new Int2ObjectOpenHashMap<>();
+  private final Int2ObjectOpenHashMap<List<LockClaim>> owners = new Int2ObjectOpenHashMap<>();
+  private final Int2ObjectOpenHashMap<List<LockClaim>> waiters = new Int2ObjectOpenHashMap<>();
+  private int movedOn;
+
+  private ThreadDumpMatch(AddressMatch addresses, List<String> notices, boolean sameMoment) {
+    this.addresses = addresses;
+    this.notices = List.copyOf(notices);
+    this.sameMoment = sameMoment;
+  }
+
+  /**
+   * Joins a thread dump with a heap dump.
+   *
+   * @throws IOException if the heap dump cannot be read
+   */
+  public static ThreadDumpMatch of(HeapSnapshot snapshot, ThreadDump dump) throws IOException {
+    AddressMatch addresses = AddressMatch.of(snapshot, dump);
+    List<JoinedThread> joined = ThreadJoin.join(snapshot, dump);
+    Optional<String> difference = MomentCheck.difference(snapshot, dump, addresses, joined);
+    List<String> notices = new ArrayList<>(dump.notices());
+    if (!dump.threads().isEmpty()) {
+      difference.ifPresent(notices::add);
+    }
+    ThreadDumpMatch match = new ThreadDumpMatch(addresses, notices, difference.isEmpty());
+    if (match.sameMoment) {
+      match.claim(snapshot, joined);
+    }
+    return match;
+  }
+
+  private void claim(HeapSnapshot snapshot, List<JoinedThread> joined) throws IOException {
+    ClaimCheck check = new ClaimCheck(snapshot, addresses, joined);
+    for (JoinedThread thread : joined) {
+      threads.putIfAbsent(thread.heap().serial(), thread);
+      for (LockClaim claim : check.claims(thread)) {
+        (claim.kind().isWait() ? waiters : owners)
+            .computeIfAbsent(claim.lock(), lock -> new ArrayList<>(2))
+            .add(claim);
+      }
+    }
+    movedOn = check.movedOn();
+  }
+
+  /** True if both dumps are of the same moment; otherwise the thread dump is of no use. */
+  public boolean sameMoment() {
+    return sameMoment;
+  }
+
+  /** What a reader must know, one sentence each; at least one if not of the same moment. */
+  public List<String> notices() {
+    return notices;
+  }
+
+  /** Number of distinct addresses that are objects of the class that the thread dump names. */
+  public int matched() {
+    return addresses.matched();
+  }
+
+  /** Number of distinct addresses that are objects of another class. */
+  public int mismatched() {
+    return addresses.mismatched();
+  }
+
+  /** Number of distinct addresses at which the heap dump has no object. */
+  public int unknown() {
+    return addresses.unknown();
+  }
+
+  /** Number of lock lines that are not used, as their thread has moved on in the heap dump. */
+  public int movedOn() {
+    return movedOn;
+  }
+
+  /** The threads that both dumps have. */
+  public List<JoinedThread> threads() {
+    return List.copyOf(threads.values());
+  }
+
+  /** The thread of the thread dump, if it is there. */
+  public Optional<JoinedThread> thread(HeapThread thread) {
+    return Optional.ofNullable(threads.get(thread.serial()));
+  }
+
+  /** Who owns the object as a lock. A recursive owner stands there once a frame. */
+  public List<LockClaim> owners(int ordinal) {
+    return List.copyOf(owners.getOrDefault(ordinal, List.of()));
+  }
+
+  /** Who waits for the object or on it. */
+  public List<LockClaim> waiters(int ordinal) {
+    return List.copyOf(waiters.getOrDefault(ordinal, List.of()));
+  }
+
+  /** Ordinals of all objects that have an owner or a waiter, ascending. */
+  public int[] locks() {
+    return IntStream.concat(owners.keySet().intStream(), waiters.keySet().intStream())
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+}
