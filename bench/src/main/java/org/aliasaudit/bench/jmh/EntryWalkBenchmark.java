@@ -1,9 +1,14 @@
 package org.aliasaudit.bench.jmh;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.References;
+import org.aliasaudit.rules.layout.BoundLayouts;
+import org.aliasaudit.rules.layout.EntryWalker;
+import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -17,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The walk from every HashMap over table, bins and nodes to the values, in the reference cells
- * alone: what a layout's walk costs at least.
+ * The walk from every HashMap over table, bins and nodes to the values: written by hand in the
+ * reference cells alone, which is what it costs at least, and by the layout.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,6 +41,8 @@ public class EntryWalkBenchmark {
   private int[] nextCells;
   private References row;
   private References bins;
+  private EntryWalker walker;
+  private long layoutSum;
 
   /** Resolves the fields once, as a layout does. */
   @Setup(Level.Trial)
@@ -46,6 +53,10 @@ public class EntryWalkBenchmark {
     nextCells = cells(NODE, "next");
     row = snapshot.references();
     bins = snapshot.references();
+    walker = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot).newWalker();
+    if (allHashMaps() != allHashMapsByLayout()) {
+      throw new IllegalStateException("the two walks differ");
+    }
   }
 
   /** Cell of a field by class index, -1 where a class has no such field. */
@@ -69,6 +80,22 @@ public class EntryWalkBenchmark {
       }
     }
     return sum;
+  }
+
+  /** The same by the layout of HashMap, with all that makes a walk safe in a damaged dump. */
+  @Benchmark
+  public long allHashMapsByLayout() {
+    layoutSum = 0;
+    try {
+      for (int ordinal = 0; ordinal < snapshot.objectCount(); ordinal++) {
+        if (tableCells[snapshot.classIndexOf(ordinal)] >= 0) {
+          walker.walk(ordinal, (key, primitive, value) -> layoutSum += value);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return layoutSum;
   }
 
   private long walkTable(int table) {

@@ -2,6 +2,8 @@ package org.aliasaudit.bench.jmh;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.RootKind;
@@ -19,6 +21,8 @@ import org.aliasaudit.hprof.record.RecordVisitor;
 final class TagLoop implements RecordVisitor, HeapVisitor {
   private long sum;
 
+  private final List<long[]> segments = new ArrayList<>();
+
   private TagLoop() {}
 
   /** A sum over all records of the dump; fails if the dump is damaged. */
@@ -29,14 +33,17 @@ final class TagLoop implements RecordVisitor, HeapVisitor {
       in.seek(header.end());
       TagLoop loop = new TagLoop();
       new DumpScanner(in, file.length(), loop).scan();
+      HeapScanner heap = new HeapScanner(in, loop);
+      for (long[] segment : loop.segments) {
+        heap.scan(segment[0], segment[1]);
+      }
       return loop.sum;
     }
   }
 
   @Override
-  public boolean heapSegment(long start, long end, DumpCursor in) throws IOException {
-    new HeapScanner(in, this).scan(start, end);
-    return true;
+  public void heapSegment(long start, long end, boolean cut) {
+    segments.add(new long[] {start, end});
   }
 
   @Override
@@ -86,7 +93,7 @@ final class TagLoop implements RecordVisitor, HeapVisitor {
   }
 
   @Override
-  public void damage(String sentence) {
-    throw new IllegalStateException(sentence);
+  public void damage(String reason, long offset) {
+    throw new IllegalStateException(reason + " at " + offset);
   }
 }

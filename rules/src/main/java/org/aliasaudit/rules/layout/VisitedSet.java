@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /**
  * The objects that one walk has visited: one bit an object of the dump, allocated once a walker.
- * Clearing costs as much as the walk before it: visited ordinals are remembered, up to a limit from
- * which wiping all bits is cheaper.
+ * Clearing costs no more than the walk before it: the words that a walk has touched are remembered,
+ * up to a limit from which wiping all bits is cheaper. Nodes of one container often lie together
+ * and share a word.
  */
 final class VisitedSet {
   private final int objects;
   private long[] bits;
-  private int[] added = new int[256];
+  private int[] touched = new int[256];
   private int count;
 
   VisitedSet(int objects) {
@@ -29,26 +30,28 @@ final class VisitedSet {
       return false;
     }
     bits[word] = after;
-    remember(ordinal);
+    if (before == 0) {
+      remember(word);
+    }
     return true;
   }
 
-  private void remember(int ordinal) {
-    if (count == added.length && count <= bits.length) {
-      added = Arrays.copyOf(added, count * 2);
+  private void remember(int word) {
+    if (count == touched.length && count <= bits.length) {
+      touched = Arrays.copyOf(touched, count * 2);
     }
-    if (count < added.length) {
-      added[count] = ordinal;
+    if (count < touched.length) {
+      touched[count] = word;
     }
     count++;
   }
 
   void clear() {
-    if (count > added.length) {
+    if (count > touched.length) {
       Arrays.fill(bits, 0);
     } else {
       for (int i = 0; i < count; i++) {
-        bits[added[i] >>> 6] = 0;
+        bits[touched[i]] = 0;
       }
     }
     count = 0;

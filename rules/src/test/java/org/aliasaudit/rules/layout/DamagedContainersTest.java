@@ -41,12 +41,16 @@ class DamagedContainersTest {
         elements items
       map a.Renamed unsafe
         each buckets
+      map a.Deep unsafe
+        size counter.count + other.count
+        each table.array
       """;
 
   @TempDir Path folder;
   private final DumpBuilder dump = new DumpBuilder();
   private final List<String> walked = new ArrayList<>();
   private List<String> notices;
+  private long declared;
   private List<UnwalkedClass> unwalked;
 
   DamagedContainersTest() {
@@ -84,6 +88,7 @@ class DamagedContainersTest {
               ordinal,
               (key, primitive, value) ->
                   walked.add(text(snapshot, key) + "=" + text(snapshot, value)));
+      declared = walker.declaredSize(ordinal);
       assertThat(again).as("a second walk of the same walker").isEqualTo(outcome);
       return outcome;
     }
@@ -225,6 +230,48 @@ class DamagedContainersTest {
         .containsExactly(
             "the layout of a.Renamed (test.layout:15) does not fit this dump and is not used for"
                 + " class a.Renamed: class a.Renamed has no field buckets");
+  }
+
+  @Test
+  void aFieldBehindTheFirstOneIsCheckedOnTheObjectsOfTheDump() throws IOException {
+    dump.clazz("a.Deep").field("table", OBJECT).field("counter", OBJECT).field("other", OBJECT);
+    dump.clazz("a.Slots").field("renamed", OBJECT);
+
+    WalkOutcome outcome = walk(dump.instance("a.Deep").set("table", dump.instance("a.Slots")));
+
+    assertThat(outcome.entries()).isZero();
+    assertThat(notices).hasSize(1);
+    assertThat(notices.get(0)).endsWith("class a.Deep: class a.Slots has no field array");
+  }
+
+  @Test
+  void aTermOfASizeIsCheckedToo() throws IOException {
+    dump.clazz("a.Deep").field("table", OBJECT).field("counter", OBJECT).field("other", OBJECT);
+    dump.clazz("a.Counter").field("renamed", INT);
+
+    walk(dump.instance("a.Deep").set("other", dump.instance("a.Counter")));
+
+    assertThat(notices).hasSize(1);
+    assertThat(notices.get(0)).endsWith("class a.Deep: class a.Counter has no field count");
+  }
+
+  @Test
+  void objectsThatDifferBeyondTheSamplesAreCountedAndTheirSizeIsUnknown() throws IOException {
+    dump.clazz("a.Deep").field("table", OBJECT).field("counter", OBJECT).field("other", OBJECT);
+    dump.clazz("a.Slots").field("array", OBJECT);
+    dump.clazz("a.Counter").field("renamed", INT);
+    dump.clazz("a.Other").field("slots", OBJECT);
+    for (int i = 0; i < Samples.LIMIT; i++) {
+      dump.instance("a.Deep").set("table", dump.instance("a.Slots"));
+    }
+    InstanceSpec late = dump.instance("a.Deep").set("table", dump.instance("a.Other"));
+    late.set("other", dump.instance("a.Counter"));
+
+    WalkOutcome outcome = walk(late);
+
+    assertThat(notices).isEmpty();
+    assertThat(outcome.unknownNodes()).isEqualTo(1);
+    assertThat(declared).isEqualTo(-1);
   }
 
   @Test
