@@ -123,7 +123,7 @@ class ArchitectureTest {
                 .map(name -> name.substring(RULES.length() + 1))
                 .distinct())
         .containsExactlyInAnyOrder(
-            "option", "finding", "knowledge", "layout", "view", "rule", "rank");
+            "option", "finding", "knowledge", "layout", "view", "view.lock", "rule", "rank");
   }
 
   @Test
