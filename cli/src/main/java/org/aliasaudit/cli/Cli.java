@@ -43,6 +43,8 @@ final class Cli {
     CommandLine audit = new CommandLine(new AuditCommand(context));
     root.addSubcommand(audit);
     root.addSubcommand(new InspectCommand(context));
+    root.addSubcommand(new LocksCommand(context));
+    root.addSubcommand(new ThreadsCommand(context));
     root.addSubcommand(new RulesCommand(context));
     root.addSubcommand(new HelpCommand());
     root.addSubcommand(new GenerateCompletion());

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     customSynopsis = {
       "aliasaudit [audit] [OPTIONS] HEAP.HPROF[.gz]...",
       "       aliasaudit inspect [OPTIONS] HEAP.HPROF 0xID...",
+      "       aliasaudit locks|threads [OPTIONS] HEAP.HPROF",
       "       aliasaudit rules [OPTIONS] [ID]",
       "       aliasaudit help [COMMAND]"
     },
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  aliasaudit heap.hprof",
       "  aliasaudit --format json -o report.json --fail-on high heap.hprof.gz",
       "  aliasaudit inspect heap.hprof 0x7f8a01c8",
+      "  aliasaudit locks heap.hprof",
       "  aliasaudit rules AA04",
       "",
       "Exit codes:",

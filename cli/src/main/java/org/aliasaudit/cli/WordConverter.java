@@ -54,6 +54,13 @@ abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E>, It
     }
   }
 
+  /** Words of {@link ViewFormat}. */
+  static final class OfView extends WordConverter<ViewFormat> {
+    OfView() {
+      super(ViewFormat.class);
+    }
+  }
+
   /** Words of {@link Severity}. */
   static final class OfSeverity extends WordConverter<Severity> {
     OfSeverity() {

@@ -10,14 +10,14 @@ import org.aliasaudit.hprof.StackFrame;
 
 /**
  * The objects of one frame whose monitor its thread may be at, by what HotSpot writes of a frame
- * (OpenJDK 17, src/hotspot/share/services/heapDumper.cpp, {@code do_thread}): its locals, then its
- * expression stack.
+ * (OpenJDK 17, src/hotspot/share/services/heapDumper.cpp, {@code do_thread}): its locals in the
+ * order of their slots, then its expression stack.
  *
  * <ul>
- *   <li>An interpreted {@code monitorenter} has the object on the expression stack, hence last, and
- *       once more in the local that javac made for the matching {@code monitorexit}.
+ *   <li>At {@code monitorenter} the object is in the local that javac made for the matching {@code
+ *       monitorexit}, hence last, and often in a variable as well.
  *   <li>At the entry of a {@code synchronized} method only {@code this} and the arguments are
- *       there, {@code this} first.
+ *       there, {@code this} first: no more references than the method's descriptor has.
  *   <li>At that of a static one only the arguments are there; its monitor is that of the class.
  *   <li>Compiled code keeps what it still needs, each object once. Of a block that is the object,
  *       which the holder of its monitor keeps as well.
@@ -49,14 +49,20 @@ final class MonitorCandidates {
     }
   }
 
-  /**
-   * What the thread of this frame is blocked on.
-   *
-   * @param heldElsewhere whether another thread refers to an object in a way that can mean that it
-   *     holds its monitor
-   * @param unlikely classes whose monitors hardly anybody uses
-   */
-  Ranked entering(StackFrame frame, IntPredicate heldElsewhere, IntPredicate unlikely) {
+  /** What other threads and the product know of an object. */
+  interface Others {
+    /** True if another thread refers to it from any frame. */
+    boolean see(int object);
+
+    /** True if another thread refers to it from a frame in which it is not stuck itself. */
+    boolean mayHold(int object);
+
+    /** True if hardly anybody uses the monitors of its class. */
+    boolean avoid(int object);
+  }
+
+  /** What the thread of this frame is blocked on. */
+  Ranked entering(StackFrame frame, Others others) {
     List<Integer> locals = frame.locals();
     if (locals.isEmpty()) {
       return classOf(frame);
@@ -65,12 +71,32 @@ final class MonitorCandidates {
     if (times(frame, last) > 1) {
       return new Ranked(List.of(last), true);
     }
-    if (lacksReceiver(frame)
-        && locals.stream().noneMatch(o -> heldElsewhere.test(o) && !unlikely.test(o))) {
+    List<Integer> objects = narrow(distinct(locals), o -> !others.avoid(o));
+    boolean receiver = isReceiver(frame, locals.get(0));
+    boolean beyondEntry = locals.size() > parameters(frame.signature()) + (receiver ? 1 : 0);
+    if ((beyondEntry || !receiver) && objects.contains(last) && others.see(last)) {
+      return new Ranked(
+          List.of(last), beyondEntry || narrow(objects, others::mayHold).equals(List.of(last)));
+    }
+    if (lacksReceiver(frame) && objects.stream().noneMatch(others::mayHold)) {
       return classOf(frame);
     }
-    List<Integer> objects = narrow(distinct(locals), o -> !unlikely.test(o));
-    return ordered(frame, narrow(objects, heldElsewhere));
+    return ordered(frame, narrow(objects, others::mayHold));
+  }
+
+  /** Number of reference parameters of a method descriptor. */
+  static int parameters(String descriptor) {
+    int count = 0;
+    for (int i = 1; i < descriptor.length() && descriptor.charAt(i) != ')'; i++) {
+      boolean array = descriptor.charAt(i) == '[';
+      while (i < descriptor.length() - 1 && descriptor.charAt(i) == '[') {
+        i++;
+      }
+      boolean object = descriptor.charAt(i) == 'L';
+      count += array || object ? 1 : 0;
+      i = object ? Math.max(i, descriptor.indexOf(';', i)) : i;
+    }
+    return count;
   }
 
   /** What the thread of this frame waits on, having called {@code Object.wait} there. */

@@ -76,12 +76,12 @@ final class MonitorWaits {
     boolean blocked = isBlocked(thread);
     if (isObjectWait(frames.get(0))) {
       if (blocked || isWaiting(thread)) {
-        add(thread, inObjectWait(frames), blocked);
+        add(thread, inObjectWait(thread), blocked);
       }
     } else if (blocked) {
       StackFrame top = frames.get(0);
       blockedIn.put(thread, top);
-      add(thread, candidates.entering(top, o -> isHeldElsewhere(o, thread), this::isValue), true);
+      add(thread, candidates.entering(top, othersThan(thread)), true);
     }
   }
 
@@ -96,12 +96,18 @@ final class MonitorWaits {
     monitorOf.put(thread, ranked.best());
   }
 
-  /** The receiver in the frames of {@code Object.wait}, else an object of the caller's frame. */
-  private Ranked inObjectWait(List<StackFrame> frames) {
+  /**
+   * The receiver in the frames of {@code Object.wait}, else an object of the caller's frame. From
+   * JDK 24 on those frames refer to a virtual thread itself too, and compiled ones to it alone.
+   */
+  private Ranked inObjectWait(AuditThread thread) {
+    List<StackFrame> frames = thread.thread().frames();
     int depth = 0;
     for (; depth < frames.size() && isObjectWait(frames.get(depth)); depth++) {
-      if (!frames.get(depth).locals().isEmpty()) {
-        return new Ranked(List.of(frames.get(depth).locals().get(0)), true);
+      for (int local : frames.get(depth).locals()) {
+        if (local != thread.thread().ordinal()) {
+          return new Ranked(List.of(local), true);
+        }
       }
     }
     return depth == frames.size()
@@ -118,15 +124,28 @@ final class MonitorWaits {
         && snapshot.classOfClassObject(object) == null;
   }
 
-  /** True if another thread has it in a frame other than the one in which that thread is stuck. */
-  private boolean isHeldElsewhere(int object, AuditThread thread) {
-    for (Threads.FrameTouch touch : threads.touching(object)) {
-      boolean stuckHere = touch.depth() == 0 && isBlocked(touch.thread());
-      if (!touch.thread().equals(thread) && !stuckHere) {
-        return true;
+  private MonitorCandidates.Others othersThan(AuditThread thread) {
+    return new MonitorCandidates.Others() {
+      @Override
+      public boolean see(int object) {
+        return threads.touching(object).stream().anyMatch(t -> !t.thread().equals(thread));
       }
-    }
-    return false;
+
+      @Override
+      public boolean mayHold(int object) {
+        return threads.touching(object).stream()
+            .anyMatch(t -> !t.thread().equals(thread) && !isStuckIn(t));
+      }
+
+      @Override
+      public boolean avoid(int object) {
+        return isValue(object);
+      }
+    };
+  }
+
+  private static boolean isStuckIn(Threads.FrameTouch touch) {
+    return touch.depth() == 0 && isBlocked(touch.thread());
   }
 
   private static boolean isBlocked(AuditThread thread) {
