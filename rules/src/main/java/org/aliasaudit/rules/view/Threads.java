@@ -108,7 +108,7 @@ public final class Threads {
 
   private static String state(HeapSnapshot snapshot, int object, int place, boolean virtual)
       throws IOException {
-    boolean ownState = FieldPath.field(snapshot.classOf(object), "carrierThread") != null;
+    boolean ownState = FieldPath.field(snapshot.classOf(object), "state") != null;
     if (virtual && ownState) {
       return virtualState(snapshot, object);
     }

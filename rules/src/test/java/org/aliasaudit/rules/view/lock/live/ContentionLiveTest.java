@@ -148,20 +148,19 @@ class ContentionLiveTest {
     return lock == null ? List.of() : lock.waiters().stream().map(w -> w.thread().name()).toList();
   }
 
-  /** Whatever is said of a monitor beyond the truth is wrong. */
+  /** Whatever is said of a lock beyond the truth is wrong. */
   private void checkClaims() {
-    monitors.forEach(
-        (name, lock) -> {
-          if (waiting.containsKey(name)) {
-            String owner = owner(lock);
-            if (owner != null && !owner.equals(owners.get(name))) {
-              figures.wrong(HOLDERS, name + ": " + owner);
-            }
-            waiters(lock).stream()
-                .filter(w -> !waiting.get(name).contains(w))
-                .forEach(w -> figures.wrong(WAITERS, name + ": " + w));
-          }
-        });
+    for (String name : waiting.keySet()) {
+      GraphLock lock = lock(name);
+      boolean monitor = monitors.containsKey(name);
+      String owner = owner(lock);
+      if (owner != null && !owner.equals(owners.get(name))) {
+        figures.wrong(monitor ? HOLDERS : "synchronizer owners", name + ": " + owner);
+      }
+      waiters(lock).stream()
+          .filter(w -> !waiting.get(name).contains(w))
+          .forEach(w -> figures.wrong(monitor ? WAITERS : "synchronizer queues", name + ": " + w));
+    }
   }
 
   private void checkCycles(List<WaitCycles.Cycle> cycles) {
