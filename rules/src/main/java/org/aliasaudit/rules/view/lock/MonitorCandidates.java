@@ -113,8 +113,14 @@ final class MonitorCandidates {
     return new Ranked(ordered, ordered.size() == 1);
   }
 
-  /** The monitor of a class: a static synchronized method has no object of it among its locals. */
+  /**
+   * The monitor of a class: a static synchronized method has no object of it among its locals.
+   * Constructors and class initialisers are never synchronized.
+   */
   private Ranked classOf(StackFrame frame) {
+    if (frame.method().startsWith("<")) {
+      return Ranked.NONE;
+    }
     List<HeapClass> classes = snapshot.classesNamed(frame.className());
     return classes.size() == 1 && classes.get(0).ordinal() >= 0
         ? new Ranked(List.of(classes.get(0).ordinal()), false)

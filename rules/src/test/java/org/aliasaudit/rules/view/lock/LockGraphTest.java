@@ -247,6 +247,13 @@ class LockGraphTest extends RulesTest {
         .containsExactly(Confidence.POSSIBLE);
   }
 
+  @Test
+  void aConstructorIsNeverSynchronized() throws IOException {
+    app(WORK);
+    dump.thread("blocked").frame(WORK, "<init>", 7).status(ThreadSpec.BLOCKED);
+    assertThat(graph().inUse()).isEmpty();
+  }
+
   // --- cycles
 
   @Test
