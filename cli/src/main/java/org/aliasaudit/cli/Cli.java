@@ -44,6 +44,8 @@ final class Cli {
     root.addSubcommand(audit);
     root.addSubcommand(new InspectCommand(context));
     root.addSubcommand(new MapsCommand(context));
+    root.addSubcommand(new LocksCommand(context));
+    root.addSubcommand(new ThreadsCommand(context));
     root.addSubcommand(new RulesCommand(context));
     root.addSubcommand(new HelpCommand());
     root.addSubcommand(new GenerateCompletion());

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       "aliasaudit [audit] [OPTIONS] HEAP.HPROF[.gz]...",
       "       aliasaudit inspect [OPTIONS] HEAP.HPROF 0xID...",
       "       aliasaudit maps [OPTIONS] HEAP.HPROF",
+      "       aliasaudit locks|threads [OPTIONS] HEAP.HPROF",
       "       aliasaudit rules [OPTIONS] [ID]",
       "       aliasaudit help [COMMAND]"
     },
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  aliasaudit --format json -o report.json --fail-on high heap.hprof.gz",
       "  aliasaudit inspect heap.hprof 0x7f8a01c8",
       "  aliasaudit maps --sort aliased heap.hprof",
+      "  aliasaudit locks heap.hprof",
       "  aliasaudit rules AA04",
       "",
       "Exit codes:",

@@ -127,7 +127,15 @@ class ArchitectureTest {
                 .map(name -> name.substring(RULES.length() + 1))
                 .distinct())
         .containsExactlyInAnyOrder(
-            "option", "finding", "knowledge", "layout", "threaddump", "view", "rule", "rank");
+            "option",
+            "finding",
+            "knowledge",
+            "layout",
+            "threaddump",
+            "view",
+            "view.lock",
+            "rule",
+            "rank");
   }
 
   @Test

@@ -38,6 +38,11 @@ final class ThreadStates {
     return (threadStatus & ALIVE) == 0 ? Thread.State.NEW.name() : Thread.State.RUNNABLE.name();
   }
 
+  /** True if the state is RUNNING (2), suspended or not. */
+  static boolean isRunningOnCarrier(long state) {
+    return state >= 0 && ((int) state & ~SUSPENDED) == 2;
+  }
+
   /** State of a virtual thread. */
   static String virtual(long state) {
     return switch ((int) state & ~SUSPENDED) {

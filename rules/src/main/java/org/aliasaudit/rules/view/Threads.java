@@ -18,6 +18,7 @@ public final class Threads {
   private static final int LONGEST_NAME = 200;
 
   private final List<AuditThread> all = new ArrayList<>();
+  private final Int2ObjectOpenHashMap<AuditThread> byObject = new Int2ObjectOpenHashMap<>();
   private final Int2ObjectOpenHashMap<List<FrameTouch>> touches = new Int2ObjectOpenHashMap<>();
 
   /**
@@ -37,6 +38,7 @@ public final class Threads {
     for (HeapThread thread : snapshot.threads()) {
       AuditThread described = describe(snapshot, thread);
       threads.all.add(described);
+      threads.byObject.putIfAbsent(thread.ordinal(), described);
       threads.collect(described);
     }
     return threads;
@@ -52,6 +54,16 @@ public final class Threads {
             .add(new FrameTouch(thread, frame, depth));
       }
     }
+  }
+
+  /**
+   * A thread that the dump has an object of, but no root and no stack: an unmounted virtual thread
+   * up to JDK 21. Its serial number is negative, so that it equals no thread of the dump.
+   *
+   * @param object a {@code java.lang.Thread}
+   */
+  public static AuditThread withoutStack(HeapSnapshot snapshot, int object) throws IOException {
+    return describe(snapshot, new HeapThread(object, -2 - object, List.of(), List.of()));
   }
 
   private static AuditThread describe(HeapSnapshot snapshot, HeapThread thread) throws IOException {
@@ -96,17 +108,43 @@ public final class Threads {
 
   private static String state(HeapSnapshot snapshot, int object, int place, boolean virtual)
       throws IOException {
-    if (virtual) {
-      long state = FieldPath.primitive(snapshot, object, "state", -1);
-      return state < 0 ? "UNKNOWN" : ThreadStates.virtual(state);
+    boolean ownState = FieldPath.field(snapshot.classOf(object), "state") != null;
+    if (virtual && ownState) {
+      return virtualState(snapshot, object);
     }
     long status = FieldPath.primitive(snapshot, place, "threadStatus", -1);
     return status < 0 ? "UNKNOWN" : ThreadStates.platform(status);
   }
 
+  /** A running virtual thread is in the state of its carrier (VirtualThread.threadState). */
+  private static String virtualState(HeapSnapshot snapshot, int object) throws IOException {
+    long state = FieldPath.primitive(snapshot, object, "state", -1);
+    int carrier = carrierOf(snapshot, object);
+    if (carrier >= 0 && ThreadStates.isRunningOnCarrier(state)) {
+      int holder = FieldPath.follow(snapshot, carrier, "holder");
+      long status = FieldPath.primitive(snapshot, holder, "threadStatus", -1);
+      return status < 0 ? ThreadStates.virtual(state) : ThreadStates.platform(status);
+    }
+    return state < 0 ? "UNKNOWN" : ThreadStates.virtual(state);
+  }
+
+  /**
+   * The platform thread that a virtual thread is mounted on, or {@link HeapSnapshot#NULL}.
+   *
+   * @param virtualThread object of the virtual thread
+   */
+  public static int carrierOf(HeapSnapshot snapshot, int virtualThread) {
+    return FieldPath.follow(snapshot, virtualThread, "carrierThread");
+  }
+
   /** All threads, in the order of the dump. */
   public List<AuditThread> all() {
     return all;
+  }
+
+  /** The thread of a {@code java.lang.Thread} object, or null if the dump has no root for it. */
+  public AuditThread ofObject(int object) {
+    return object < 0 ? null : byObject.get(object);
   }
 
   /** The frames that refer to an object through a local or an operand. */

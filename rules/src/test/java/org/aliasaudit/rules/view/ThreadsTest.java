@@ -89,6 +89,21 @@ class ThreadsTest extends RulesTest {
     assertThat(read.daemon()).isTrue();
   }
 
+  @Test
+  void aRunningVirtualThreadIsInTheStateOfItsCarrier() throws IOException {
+    dump = new DumpBuilder(new DumpOptions().threadHolder());
+    ThreadSpec carrier = dump.thread("carrier").status(ThreadSpec.BLOCKED).withoutRoot();
+    dump.clazz("java.lang.BaseVirtualThread").extending("java.lang.Thread");
+    dump.clazz("java.lang.VirtualThread")
+        .extending("java.lang.BaseVirtualThread")
+        .field("carrierThread", JavaType.OBJECT)
+        .field("state", JavaType.INT);
+    InstanceSpec thread = dump.instance("java.lang.VirtualThread");
+    thread.set("state", 2).set("carrierThread", carrier);
+    dump.root(RootKind.THREAD_OBJECT, thread.id(), 7, 0);
+    assertThat(only().state()).isEqualTo("BLOCKED");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, NEW",

@@ -1,0 +1,116 @@
+package org.aliasaudit.rules.view.lock;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.rules.finding.Confidence;
+import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.view.AuditThread;
+import org.aliasaudit.rules.view.Threads;
+import org.aliasaudit.rules.view.lock.GraphLock.Waiter;
+
+/**
+ * Every lock of a dump with the threads at it. What {@code java.util.concurrent} records (owners,
+ * read holds, queues, {@code Thread.parkBlocker}) is certain; monitors are inferred from frames and
+ * never are. A monitor that nobody waits for leaves no trace in a dump and is not here.
+ */
+public final class LockGraph {
+  private final Int2ObjectLinkedOpenHashMap<GraphLock> locks = new Int2ObjectLinkedOpenHashMap<>();
+  private final Map<AuditThread, List<Hold>> holds = new HashMap<>();
+  private final Map<AuditThread, Wait> waits = new HashMap<>();
+
+  /**
+   * A lock that a thread holds.
+   *
+   * @param kind in which way
+   */
+  public record Hold(GraphLock lock, LockKind kind, Confidence confidence) {}
+
+  /** The lock that a thread waits for, and how it waits. */
+  public record Wait(GraphLock lock, Waiter waiter) {}
+
+  private LockGraph() {}
+
+  /** The lock graph of a snapshot. */
+  public static LockGraph of(HeapSnapshot snapshot, Knowledge knowledge, Threads threads)
+      throws IOException {
+    LockGraph graph = new LockGraph();
+    new SynchronizerReader(snapshot, threads).read().forEach(graph::add);
+    MonitorCandidates frames = new MonitorCandidates(snapshot);
+    MonitorWaits monitors = MonitorWaits.of(snapshot, threads, knowledge, frames);
+    MonitorOwners owners = new MonitorOwners(threads, monitors, frames);
+    for (int monitor : monitors.monitors()) {
+      MonitorOwners.Answer answer = owners.of(monitor);
+      graph.add(
+          new GraphLock(
+              monitor,
+              LockKind.MONITOR,
+              answer.owner(),
+              answer.candidates(),
+              List.of(),
+              monitors.at(monitor),
+              false));
+    }
+    return graph;
+  }
+
+  /** A synchronizer can be used as a monitor too; then the monitor's entry stands by itself. */
+  private void add(GraphLock lock) {
+    int key = lock.kind() == LockKind.MONITOR ? -1 - lock.lock() : lock.lock();
+    locks.put(key, lock);
+    if (lock.owner() != null) {
+      LockKind kind = lock.kind() == LockKind.READ ? LockKind.WRITE : lock.kind();
+      hold(lock.owner().thread(), new Hold(lock, kind, lock.owner().confidence()));
+    }
+    for (GraphLock.Reader reader : lock.readers()) {
+      hold(reader.thread(), new Hold(lock, LockKind.READ, Confidence.CERTAIN));
+    }
+    for (Waiter waiter : lock.waiters()) {
+      waits.merge(waiter.thread(), new Wait(lock, waiter), LockGraph::nearer);
+    }
+  }
+
+  /** A thread that a condition has handed over to the queue of its lock waits for the latter. */
+  private static Wait nearer(Wait one, Wait other) {
+    return one.waiter().enters() || !other.waiter().enters() ? one : other;
+  }
+
+  private void hold(AuditThread thread, Hold hold) {
+    holds.computeIfAbsent(thread, t -> new ArrayList<>(2)).add(hold);
+  }
+
+  /** All locks: synchronizers in the order of the dump, then monitors. */
+  public Collection<GraphLock> locks() {
+    return locks.values();
+  }
+
+  /** The locks that a thread holds or waits for. */
+  public List<GraphLock> inUse() {
+    return locks.values().stream().filter(GraphLock::inUse).toList();
+  }
+
+  /** The locks that a thread holds. */
+  public List<Hold> holds(AuditThread thread) {
+    return holds.getOrDefault(thread, List.of());
+  }
+
+  /** The lock that a thread waits for, or null. */
+  public Wait waitOf(AuditThread thread) {
+    return waits.get(thread);
+  }
+
+  /** The threads that wait for a lock. */
+  public Collection<AuditThread> waiting() {
+    return waits.keySet();
+  }
+
+  /** The threads that hold a lock. */
+  public Collection<AuditThread> holding() {
+    return holds.keySet();
+  }
+}
