@@ -151,7 +151,7 @@ class ListingCommandsTest {
     assertThat(stdout()).isEmpty();
     assertThat(Files.readString(file)).startsWith("2 locks in use");
     assertThat(run("locks", "-o", dump.toString())).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("it is the dump");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("it is one of the dumps");
   }
 
   @Test
