@@ -152,4 +152,26 @@ abstract class AliasRule implements Rule {
   static String simple(org.aliasaudit.hprof.HeapClass heapClass) {
     return Displays.simpleName(heapClass);
   }
+
+  /**
+   * Title for a guard that keys share.
+   *
+   * @param adjective what the guard is, with a blank behind it; or empty
+   * @param waiters threads that wait for it
+   */
+  static String sharedTitle(AliasSite site, String adjective, int waiters) {
+    String where = site.component() == null ? "" : " through " + site.component();
+    String queue =
+        waiters == 0
+            ? ""
+            : waiters == 1 ? ", 1 thread waits for it" : ", " + waiters + " threads wait for it";
+    return keysOf(site)
+        + " of "
+        + place(site)
+        + " share one "
+        + adjective
+        + simple(site.targetClass())
+        + where
+        + queue;
+  }
 }

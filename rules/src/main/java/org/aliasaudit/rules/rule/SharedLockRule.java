@@ -54,7 +54,7 @@ public final class SharedLockRule extends AliasRule {
         info(),
         severity,
         monitor ? Confidence.LIKELY : Confidence.CERTAIN,
-        title(site, waiters),
+        sharedTitle(site, "", waiters),
         siteOf(views, site),
         groupsOf(views, site),
         new Mutability("mutable", "a lock changes with every acquisition"),
@@ -87,20 +87,5 @@ public final class SharedLockRule extends AliasRule {
       return Severity.LOW;
     }
     return capped(site, Severity.MEDIUM);
-  }
-
-  private static String title(AliasSite site, int waiters) {
-    String where = site.component() == null ? "" : " through " + site.component();
-    String queue =
-        waiters == 0
-            ? ""
-            : waiters == 1 ? ", 1 thread waits for it" : ", " + waiters + " threads wait for it";
-    return keysOf(site)
-        + " of "
-        + place(site)
-        + " share one "
-        + simple(site.targetClass())
-        + where
-        + queue;
   }
 }

@@ -54,7 +54,7 @@ public final class SharedOnceRule extends AliasRule {
         info(),
         severity,
         Confidence.LIKELY,
-        title(site, state, waiters),
+        sharedTitle(site, state == OnceGuards.State.UNKNOWN ? "" : state.word() + " ", waiters),
         siteOf(views, site),
         groupsOf(views, site),
         new Mutability(
@@ -81,21 +81,5 @@ public final class SharedOnceRule extends AliasRule {
       return Severity.LOW;
     }
     return capped(site, Severity.MEDIUM);
-  }
-
-  private static String title(AliasSite site, OnceGuards.State state, int waiters) {
-    String where = site.component() == null ? "" : " through " + site.component();
-    String queue =
-        waiters == 0
-            ? ""
-            : waiters == 1 ? ", 1 thread waits for it" : ", " + waiters + " threads wait for it";
-    return keysOf(site)
-        + " of "
-        + place(site)
-        + " share one "
-        + (state == OnceGuards.State.UNKNOWN ? "" : state.word() + " ")
-        + simple(site.targetClass())
-        + where
-        + queue;
   }
 }
