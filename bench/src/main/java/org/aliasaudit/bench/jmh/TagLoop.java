@@ -93,6 +93,9 @@ final class TagLoop implements RecordVisitor, HeapVisitor {
   }
 
   @Override
+  public void nextHeapDump() {}
+
+  @Override
   public void damage(String reason, long offset) {
     throw new IllegalStateException(reason + " at " + offset);
   }
