@@ -67,11 +67,19 @@ public final class Auditor {
   /**
    * Audits a snapshot.
    *
-   * @throws IOException if the dump cannot be read any further
+   * @throws IOException if the dump cannot be read any further, or its file changed meanwhile
    */
   public static AuditResult audit(
       HeapSnapshot snapshot, AuditOptions options, ProgressListener progress) throws IOException {
-    return new Auditor(snapshot, options, progress).run();
+    AuditResult result;
+    try {
+      result = new Auditor(snapshot, options, progress).run();
+    } catch (RuntimeException e) {
+      snapshot.requireUnchanged(); // What is read from another file can lead anywhere.
+      throw e;
+    }
+    snapshot.requireUnchanged();
+    return result;
   }
 
   private AuditResult run() throws IOException {

@@ -77,6 +77,9 @@ final class TagLoop implements RecordVisitor {
   }
 
   @Override
+  public void nextHeapDump() {}
+
+  @Override
   public void damage(String reason, long offset) {
     throw new IllegalStateException(reason + " at " + offset);
   }

@@ -18,7 +18,7 @@ import org.aliasaudit.hprof.testing.Jdk;
  * it.
  */
 final class Program implements AutoCloseable {
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(300);
   private static final long PAUSE_MILLIS = 20;
 
   private final Jdk jdk;
