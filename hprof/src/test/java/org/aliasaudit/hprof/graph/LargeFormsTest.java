@@ -14,7 +14,6 @@ import java.util.zip.GZIPOutputStream;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.References;
-import org.aliasaudit.hprof.record.HeapScanner;
 import org.aliasaudit.hprof.testing.ClassRecord;
 import org.aliasaudit.hprof.testing.HprofWriter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ class LargeFormsTest extends EngineTest {
   private static final long NODE_CLASS = 0x10;
   private static final long BYTES_CLASS = 0x18;
   private static final int GZIP_MEMBER_BYTES = 1 << 20;
-  private static final long SEVERAL_SHARES = 3 * HeapScanner.MARK_STRIDE / 2;
+  private static final long SEVERAL_SHARES = 3 * HeapRanges.STRIDE / 2;
 
   /**
    * A form.
