@@ -79,6 +79,30 @@ public final class WaitCycles {
     return one.lock() == other.lock() && one.kind() == other.kind();
   }
 
+  /** True if no thread waits for another. */
+  public boolean isEmpty() {
+    return blockers.isEmpty();
+  }
+
+  /** The lock that a thread waits for, or null. */
+  public GraphLock lockOf(AuditThread thread) {
+    LockGraph.Wait wait = graph.waitOf(thread);
+    return wait == null ? null : wait.lock();
+  }
+
+  /** The threads that wait, directly or behind each other, for one; nearest first. */
+  public List<AuditThread> behind(AuditThread thread) {
+    return allBehind(thread, waitersOf());
+  }
+
+  private Map<AuditThread, List<AuditThread>> waitersOf() {
+    Map<AuditThread, List<AuditThread>> behind = new LinkedHashMap<>();
+    blockers.forEach(
+        (waiter, holders) ->
+            holders.forEach(h -> behind.computeIfAbsent(h, t -> new ArrayList<>()).add(waiter)));
+    return behind;
+  }
+
   /** One cycle, the shortest, through each thread of a deadlock that no earlier one has named. */
   public List<Cycle> cycles() {
     List<Cycle> cycles = new ArrayList<>();
@@ -148,10 +172,7 @@ public final class WaitCycles {
 
   /** The queues behind threads that wait for nobody, longest first. */
   public List<Queue> queues() {
-    Map<AuditThread, List<AuditThread>> behind = new LinkedHashMap<>();
-    blockers.forEach(
-        (waiter, holders) ->
-            holders.forEach(h -> behind.computeIfAbsent(h, t -> new ArrayList<>()).add(waiter)));
+    Map<AuditThread, List<AuditThread>> behind = waitersOf();
     List<Queue> queues = new ArrayList<>();
     for (AuditThread head : behind.keySet()) {
       if (!blockers.containsKey(head)) {
