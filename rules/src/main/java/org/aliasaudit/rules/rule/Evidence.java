@@ -150,13 +150,13 @@ final class Evidence {
   List<ThreadEvidence> threads() throws IOException {
     Set<AuditThread> all = threadsAtLocks();
     all.addAll(touches.keySet());
-    return threads(all);
+    return threads(all, MOST_THREADS);
   }
 
-  /** The given threads, in that order. */
-  List<ThreadEvidence> threads(Set<AuditThread> chosen) throws IOException {
+  /** The given threads, in that order, at most so many of them. */
+  List<ThreadEvidence> threads(Set<AuditThread> chosen, int most) throws IOException {
     List<ThreadEvidence> evidence = new ArrayList<>();
-    for (AuditThread thread : chosen.stream().limit(MOST_THREADS).toList()) {
+    for (AuditThread thread : chosen.stream().limit(most).toList()) {
       evidence.add(thread(thread));
     }
     return evidence;

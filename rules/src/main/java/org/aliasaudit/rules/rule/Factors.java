@@ -74,6 +74,11 @@ final class Factors {
     list.add(new Factor("evidence: deadlock", MOST_EVIDENCE, why));
   }
 
+  /** Which locks a cycle or chain goes through; the words matter, the factor is 1. */
+  void jam(String name, String why) {
+    list.add(new Factor(name, 1, why));
+  }
+
   /** Whether a lock keeps the threads apart. */
   void missingGuard(double value, String why) {
     list.add(new Factor("missing guard", value, why));

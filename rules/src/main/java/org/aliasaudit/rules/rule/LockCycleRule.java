@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.rules.finding.AliasGroup;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Exposure;
@@ -20,6 +21,11 @@ import org.aliasaudit.rules.view.lock.WaitCycles;
 
 /** AA13: a wait-for cycle, or a chain of waiters behind an aliased lock. */
 public final class LockCycleRule implements Rule {
+  /** Threads of all deadlocks at one site; a cycle is never cut in a program of sane size. */
+  private static final int MOST_THREADS = 200;
+
+  private static final int MOST_LOCKS = 10;
+
   private final RuleInfo info =
       new RuleInfo(
           "AA13",
@@ -143,6 +149,9 @@ public final class LockCycleRule implements Rule {
     Jam first = jams.get(0);
     Factors factors = new Factors();
     Severity severity = severity(first, factors);
+    for (Jam jam : jams.stream().limit(MOST_THREADS).toList()) {
+      factors.jam(jam.cycle() ? "cycle" : "chain", inWords(views, jam));
+    }
     factors.exposure("the lock is in the way of " + first.threads().size() + " threads", true);
     factors.hazard("lock", "threads that wait for each other stand still");
     factors.amplification(keys(first), first.threads().size());
@@ -167,7 +176,7 @@ public final class LockCycleRule implements Rule {
         groups(views, first),
         new Mutability("mutable", "a lock changes with every acquisition"),
         new Exposure("shared", null),
-        first.cycle() ? evidence.threads(threads) : evidence.threads(),
+        first.cycle() ? evidence.threads(threads, MOST_THREADS) : evidence.threads(),
         evidence.locks(),
         List.of(),
         factors.list(),
@@ -182,6 +191,21 @@ public final class LockCycleRule implements Rule {
     }
     factors.deadlock(jam.alias() != null);
     return jam.alias() == null ? Severity.HIGH : Severity.CRITICAL;
+  }
+
+  /** The locks in order, without the names of threads, which a report may have to mask. */
+  private static String inWords(Views views, Jam jam) {
+    List<String> names = new ArrayList<>();
+    for (GraphLock lock : jam.locks().stream().limit(MOST_LOCKS).toList()) {
+      HeapClass lockClass = views.snapshot().classOf(lock.lock());
+      String id = Long.toHexString(views.snapshot().idOf(lock.lock()));
+      names.add(AliasRule.simple(lockClass) + " 0x" + id);
+    }
+    int more = jam.locks().size() - names.size();
+    String locks = String.join(" -> ", names) + (more > 0 ? " -> " + more + " more" : "");
+    return jam.cycle()
+        ? locks + " -> the first: the owner of each waits for the next"
+        : locks + ": threads that wait for the first own the next";
   }
 
   private static int keys(Jam jam) {

@@ -86,7 +86,7 @@ public final class NoCommonLockRule extends AliasRule {
         groupsOf(views, site),
         mutabilityOf(judgement),
         exposureOf(views, site),
-        evidence.threads(threads(race)),
+        evidence.threads(threads(race), Race.MOST_THREADS),
         evidence.locks(),
         List.of(),
         factors.list(),
