@@ -56,7 +56,10 @@ final class EvidenceText {
     if (!lock.waiters().isEmpty()) {
       page.line(
           10,
-          Words.count(lock.waiters().size(), "thread") + " waiting" + hedge + names(lock.waiters()));
+          Words.count(lock.waiters().size(), "thread")
+              + " waiting"
+              + hedge
+              + names(lock.waiters()));
     }
   }
 

@@ -11,12 +11,11 @@ import org.aliasaudit.examples.StopPoint;
 
 /**
  * A request context in an inheritable thread-local. The workers that a request starts inherit one
- * map: each puts its user there, and all see the user that was put last. A synchronized map does not
- * help. The dump shows one map in the thread-locals of all workers.
+ * map: each puts its user there, and all see the user that was put last. A synchronized map does
+ * not help. The dump shows one map in the thread-locals of all workers.
  */
 public final class RequestContextExample implements Example {
   static final List<String> USERS = List.of("anna", "bert", "carla");
-
 
   @Override
   public String number() {

@@ -26,8 +26,7 @@ class BankExampleTest {
     new BankExample()
         .run(
             fixed,
-            losses ->
-                shared.addAll(Sharing.keysThatShare(Bank.ACCOUNTS, account -> account.lock)));
+            losses -> shared.addAll(Sharing.keysThatShare(Bank.ACCOUNTS, account -> account.lock)));
     return shared;
   }
 }

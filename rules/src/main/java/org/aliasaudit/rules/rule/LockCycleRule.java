@@ -62,12 +62,24 @@ public final class LockCycleRule implements Rule {
     if (!waits.isEmpty()) {
       Map<Site, List<Jam>> bySite = new LinkedHashMap<>();
       for (Jam jam : jams(views, waits)) {
-        bySite.computeIfAbsent(site(views, jam), s -> new ArrayList<>(1)).add(jam);
+        bySite.computeIfAbsent(place(site(views, jam)), s -> new ArrayList<>(1)).add(jam);
       }
-      for (Map.Entry<Site, List<Jam>> entry : bySite.entrySet()) {
-        sink.found(draft(views, entry.getKey(), entry.getValue()));
+      for (List<Jam> jams : bySite.values()) {
+        sink.found(draft(views, site(views, jams.get(0)), jams));
       }
     }
+  }
+
+  /** A site without the way to one instance: what a person fixes is one place. */
+  private static Site place(Site site) {
+    return new Site(
+        site.holder(),
+        site.field(),
+        site.isStatic(),
+        List.of(),
+        site.container(),
+        site.value(),
+        site.component());
   }
 
   private static List<Jam> jams(Views views, WaitCycles waits) {
@@ -93,7 +105,7 @@ public final class LockCycleRule implements Rule {
         locks.stream()
             .min(
                 Comparator.comparing((GraphLock lock) -> aliased.at(lock) == null)
-                    .thenComparing(lock -> place(views, lock)))
+                    .thenComparing(lock -> holder(views, lock)))
             .orElseThrow();
     return new Jam(
         true,
@@ -105,16 +117,14 @@ public final class LockCycleRule implements Rule {
   }
 
   /** Sorts the locks of a cycle alike in every dump of the program. */
-  private static String place(Views views, GraphLock lock) {
+  private static String holder(Views views, GraphLock lock) {
     return views.aliases().holders().of(lock.lock()).display();
   }
 
   /** Threads behind threads that wait for the lock, or null if nobody is. */
   private static Jam chain(AliasedLocks aliased, GraphLock lock, WaitCycles waits) {
     List<AuditThread> direct = GuardLocks.queue(lock);
-    Set<AuditThread> indirect = new LinkedHashSet<>();
-    direct.forEach(waiter -> indirect.addAll(waits.behind(waiter)));
-    direct.forEach(indirect::remove);
+    List<AuditThread> indirect = direct.isEmpty() ? List.of() : waits.behind(direct);
     if (indirect.isEmpty()) {
       return null;
     }

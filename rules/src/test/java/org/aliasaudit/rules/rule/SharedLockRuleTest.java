@@ -145,7 +145,9 @@ class SharedLockRuleTest extends RulesTest {
   @Test
   void theHalvesOfAReadWriteLockAreTheLock() throws IOException {
     ThreadSpec owner = dump.thread("writer");
-    long sync = dump.reentrantLock(owner.id()).get("sync");
+    InstanceSpec other = dump.reentrantLock(owner.id());
+    long sync = other.get("sync");
+    other.set("sync", 0);
     String lockClass = "java.util.concurrent.locks.ReentrantReadWriteLock";
     dump.clazz(lockClass).field("sync", JavaType.OBJECT);
     dump.instance(lockClass).set("sync", sync);

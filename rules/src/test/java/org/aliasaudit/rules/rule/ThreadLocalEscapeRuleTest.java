@@ -87,7 +87,8 @@ class ThreadLocalEscapeRuleTest extends RulesTest {
     thread("two", key, dump.instance(wrapper).set("m", map));
     Finding finding = finding();
     assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
-    assertThat(finding.title()).startsWith("one HashMap behind SynchronizedMap is in");
+    assertThat(finding.title())
+        .startsWith("one HashMap behind Collections$SynchronizedMap is in the");
   }
 
   @Test
@@ -114,7 +115,8 @@ class ThreadLocalEscapeRuleTest extends RulesTest {
   }
 
   private InstanceSpec fastTable(String owner, InstanceSpec... values) {
-    dump.clazz(owner).field("indexedVariables", JavaType.OBJECT);
+    long unset = dump.instance("java.lang.Object").id();
+    dump.clazz(owner).field("indexedVariables", JavaType.OBJECT).staticField("UNSET", unset);
     ArraySpec slots = dump.objectArray("java.lang.Object", 8);
     for (int i = 0; i < values.length; i++) {
       slots.set(i + 1, values[i]);

@@ -2,6 +2,7 @@ package org.aliasaudit.rules.view.lock;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,9 +91,9 @@ public final class WaitCycles {
     return wait == null ? null : wait.lock();
   }
 
-  /** The threads that wait, directly or behind each other, for one; nearest first. */
-  public List<AuditThread> behind(AuditThread thread) {
-    return allBehind(thread, waitersOf());
+  /** The threads that wait, directly or behind each other, for one of these; nearest first. */
+  public List<AuditThread> behind(Collection<AuditThread> threads) {
+    return allBehind(threads, waitersOf());
   }
 
   private Map<AuditThread, List<AuditThread>> waitersOf() {
@@ -176,7 +177,7 @@ public final class WaitCycles {
     List<Queue> queues = new ArrayList<>();
     for (AuditThread head : behind.keySet()) {
       if (!blockers.containsKey(head)) {
-        queues.add(new Queue(head, allBehind(head, behind)));
+        queues.add(new Queue(head, allBehind(List.of(head), behind)));
       }
     }
     queues.sort((a, b) -> Integer.compare(b.waiters().size(), a.waiters().size()));
@@ -184,10 +185,10 @@ public final class WaitCycles {
   }
 
   private static List<AuditThread> allBehind(
-      AuditThread head, Map<AuditThread, List<AuditThread>> behind) {
-    Set<AuditThread> seen = new HashSet<>(Set.of(head));
+      Collection<AuditThread> heads, Map<AuditThread, List<AuditThread>> behind) {
+    Set<AuditThread> seen = new HashSet<>(heads);
     List<AuditThread> all = new ArrayList<>();
-    ArrayDeque<AuditThread> open = new ArrayDeque<>(List.of(head));
+    ArrayDeque<AuditThread> open = new ArrayDeque<>(heads);
     while (!open.isEmpty()) {
       for (AuditThread waiter : behind.getOrDefault(open.remove(), List.of())) {
         if (seen.add(waiter)) {
