@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,12 +83,13 @@ class MethodRolesTest extends RulesTest {
       assertThat(Arrays.stream(named.getDeclaredFields()).map(Field::getName)).contains(words[2]);
       return;
     }
-    List<String> methods =
-        Stream.iterate(named, c -> c != null, Class::getSuperclass)
-            .flatMap(c -> Stream.concat(Stream.of(c), Stream.of(c.getInterfaces())))
-            .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
-            .map(Method::getName)
-            .toList();
+    List<String> methods = new ArrayList<>();
+    for (Class<?> c = named; c != null; c = c.getSuperclass()) {
+      Arrays.stream(c.getDeclaredMethods()).map(Method::getName).forEach(methods::add);
+      for (Class<?> type : c.getInterfaces()) {
+        Arrays.stream(type.getMethods()).map(Method::getName).forEach(methods::add);
+      }
+    }
     List<String> names = Arrays.asList(words).subList(2, words.length);
     assertThat(names).anyMatch(name -> isThere(methods, name));
   }
