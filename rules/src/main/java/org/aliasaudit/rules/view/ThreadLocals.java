@@ -7,6 +7,8 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +45,8 @@ public final class ThreadLocals {
    * An object in the tables of several threads.
    *
    * @param target the object, taken out of wrappers
-   * @param key the {@code ThreadLocal} (or its like) through which it was met first
-   * @param table the first table
+   * @param key the {@code ThreadLocal} (or its like) of {@code table}
+   * @param table of the tables the one with the smallest identifier
    * @param value the value in that table: the object or a wrapper of it
    * @param threads the threads, in the order of the dump
    * @param threadsWithKey number of threads that have a value for that key
@@ -200,7 +202,9 @@ public final class ThreadLocals {
     }
     List<Escaped> escaped = new ArrayList<>();
     for (Map<AuditThread, Slot> byThread : found.values()) {
-      Slot first = byThread.values().iterator().next();
+      Slot first =
+          Collections.min(
+              byThread.values(), Comparator.comparingLong(slot -> snapshot.idOf(slot.table())));
       escaped.add(
           new Escaped(
               first.target(),
