@@ -76,10 +76,10 @@ public final class NoCommonLockRule extends AliasRule {
     Factors factors = factors(site, race, judgement);
     Evidence evidence = Evidence.of(views, heldBy(views, race));
     evidence.addTouches(race.target(), views.touches().of(race.target()));
-    boolean sure = judgement.level() != Level.UNKNOWN && race.isUnguarded();
+    boolean sure = judgement.level() != Level.UNKNOWN && race.unguarded();
     return new Draft(
         info(),
-        race.isUnguarded() ? Severity.HIGH : Severity.MEDIUM,
+        race.unguarded() ? Severity.HIGH : Severity.MEDIUM,
         sure ? Confidence.LIKELY : Confidence.POSSIBLE,
         title(site, race),
         siteOf(views, site),
@@ -97,7 +97,7 @@ public final class NoCommonLockRule extends AliasRule {
     Factors factors = new Factors();
     factors.exposure(site.exposure().word(), true);
     factors.hazard(judgement.level().word(), judgement.reason());
-    if (race.isUnguarded()) {
+    if (race.unguarded()) {
       factors.missingGuard(1, "no lock is common to the threads in it");
     } else {
       factors.missingGuard(POSSIBLE_GUARD, "a lock may be common to the threads in it");
@@ -138,7 +138,7 @@ public final class NoCommonLockRule extends AliasRule {
         + keysOf(site)
         + " of "
         + place(site)
-        + (race.isUnguarded() ? " with no common lock" : " with perhaps no common lock")
+        + (race.unguarded() ? " with no common lock" : " with perhaps no common lock")
         + (writers == 0 ? "" : writers == 1 ? ", 1 of them writes" : ", " + writers + " write");
   }
 }

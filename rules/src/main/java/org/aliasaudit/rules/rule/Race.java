@@ -20,9 +20,11 @@ import org.aliasaudit.rules.view.touch.Touches;
  *
  * @param target the object
  * @param inside all threads with a frame in the object, at most {@value #MOST_THREADS} of them
- * @param racing those of them that no lock, or only a possible one, keeps from another
+ * @param racing those of them that no lock, or only a possible one, keeps from another; two that
+ *     are known to read only do not race
  * @param active whether two threads race of which one runs, or is in a method that writes
- * @param guard {@code possible} if every two racing threads may be kept apart by a lock, else null
+ * @param unguarded whether two threads race that not even a possible lock keeps apart
+ * @param guarded whether there are two threads or more, and a lock keeps every two of them apart
  * @param inMethods number of racing threads in a method of the object itself
  */
 record Race(
@@ -30,7 +32,8 @@ record Race(
     List<Insider> inside,
     List<Insider> racing,
     boolean active,
-    Confidence guard,
+    boolean unguarded,
+    boolean guarded,
     int inMethods) {
   /** More threads in one object say no more, and pairs of them are compared. */
   static final int MOST_THREADS = 64;
@@ -53,24 +56,30 @@ record Race(
     List<Insider> inside = insiders(views.touches().of(target));
     Set<Insider> racing = new LinkedHashSet<>();
     boolean active = false;
-    Confidence guard = Confidence.POSSIBLE;
+    boolean unguarded = false;
+    boolean apart = inside.size() >= 2;
     for (int i = 0; i < inside.size(); i++) {
       for (int j = i + 1; j < inside.size(); j++) {
         Insider one = inside.get(i);
         Insider other = inside.get(j);
         Confidence common = views.locksets().common(one.place(), other.place());
-        if (common == null || common == Confidence.POSSIBLE) {
+        boolean kept = common != null && common != Confidence.POSSIBLE;
+        apart &= kept;
+        if (!kept && !bothRead(one, other)) {
           racing.add(one);
           racing.add(other);
-          boolean acts = one.isActive() || other.isActive();
-          active |= acts;
-          guard = common == null ? null : guard;
+          active |= one.isActive() || other.isActive();
+          unguarded |= common == null;
         }
       }
     }
     int inMethods = (int) racing.stream().filter(Insider::inMethod).count();
     List<Insider> inOrder = inside.stream().filter(racing::contains).toList();
-    return new Race(target, inside, inOrder, active, racing.isEmpty() ? null : guard, inMethods);
+    return new Race(target, inside, inOrder, active, unguarded, apart, inMethods);
+  }
+
+  private static boolean bothRead(Insider one, Insider other) {
+    return one.role() == Role.READER && other.role() == Role.READER;
   }
 
   private static List<Insider> insiders(List<Touches.Touch> touches) {
@@ -102,25 +111,15 @@ record Race(
     return site.groups().stream()
         .map(group -> at(views, group.target()))
         .max(
-            Comparator.comparing(Race::isUnguarded)
+            Comparator.comparing(Race::unguarded)
                 .thenComparing(Race::active)
                 .thenComparing(race -> race.racing().size())
                 .thenComparing(race -> race.inside().size()))
         .orElseThrow();
   }
 
-  /** True if two threads are inside and not even a possible lock keeps them apart. */
-  boolean isUnguarded() {
-    return isOn() && guard == null;
-  }
-
   /** True if two threads are inside and nothing certain or likely keeps them apart. */
   boolean isOn() {
     return racing.size() >= 2;
-  }
-
-  /** True if two threads or more are inside and one lock keeps each from each other. */
-  boolean isGuarded() {
-    return inside.size() >= 2 && racing.isEmpty();
   }
 }

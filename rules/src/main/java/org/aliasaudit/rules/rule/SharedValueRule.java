@@ -114,10 +114,10 @@ public final class SharedValueRule extends AliasRule {
       factors.byDesign("the value is thread-safe");
       return Severity.LOW;
     }
-    if (isExposed(site) && race.isUnguarded() && (!unknown || race.inMethods() > 0)) {
+    if (isExposed(site) && race.unguarded() && (!unknown || race.inMethods() > 0)) {
       return Severity.HIGH;
     }
-    if (race.isGuarded()) {
+    if (race.guarded()) {
       factors.byDesign("one lock keeps the threads in it apart");
       return Severity.LOW;
     }

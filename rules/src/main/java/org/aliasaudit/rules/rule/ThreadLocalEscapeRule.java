@@ -163,10 +163,10 @@ public final class ThreadLocalEscapeRule implements Rule {
       Views views, Escaped escaped, Level level, Race race, Factors factors) {
     boolean known = level == Level.MUTABLE || level == Level.HOSTILE;
     boolean unsafe = known || (level == Level.UNKNOWN && race.inMethods() > 0);
-    if (unsafe && race.isUnguarded()) {
+    if (unsafe && race.unguarded()) {
       return Severity.HIGH;
     }
-    if (race.isGuarded()) {
+    if (race.guarded()) {
       factors.byDesign("one lock keeps the threads in it apart");
       return Severity.LOW;
     }

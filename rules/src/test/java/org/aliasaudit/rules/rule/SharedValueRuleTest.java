@@ -191,6 +191,17 @@ class SharedValueRuleTest extends RulesTest {
   }
 
   @Test
+  void threadsThatAreKnownToReadOnlyDoNotMakeItHigh() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    storeMap(list, list);
+    dump.thread("one").frame("java.util.ArrayList", "get", 1).local(list);
+    dump.thread("two").frame("java.util.ArrayList", "forEach", 1).local(list);
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+    assertThat(finding.threads().get(0).touches().get(0).role()).isEqualTo("reader");
+  }
+
+  @Test
   void threadsThatOneLockKeepsApartMakeItLow() throws IOException {
     InstanceSpec list = dump.arrayList("x");
     ThreadSpec owner = threadIn("owner", "com.acme.Worker", list);
