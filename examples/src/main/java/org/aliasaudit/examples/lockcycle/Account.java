@@ -26,6 +26,10 @@ final class Account {
     return new Account(0);
   }
 
+  long cents() {
+    return cents;
+  }
+
   void add(long amount) {
     cents += amount;
   }

@@ -19,6 +19,7 @@ class BankExampleTest {
   void fixedFormSharesNothing() throws Exception {
     assertThat(sharedWhileStanding(/* fixed= */ true)).isEmpty();
     assertThat(Bank.ACCOUNTS).hasSize(12);
+    assertThat(Bank.ACCOUNTS.get("carla-giro").cents()).isEqualTo(5);
   }
 
   private static Set<String> sharedWhileStanding(boolean fixed) throws InterruptedException {
