@@ -73,7 +73,7 @@ public final class Results {
             List.of(
                 new LockEvidence(
                     object,
-                    text,
+                    "monitor",
                     text,
                     List.of(text),
                     List.of(text),
