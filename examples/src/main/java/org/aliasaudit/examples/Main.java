@@ -3,9 +3,12 @@ package org.aliasaudit.examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.aliasaudit.examples.lockcycle.BankExample;
+import org.aliasaudit.examples.nocommonlock.TopicsExample;
 import org.aliasaudit.examples.sharedlock.SessionStoreExample;
 import org.aliasaudit.examples.sharedonce.PriceCacheExample;
 import org.aliasaudit.examples.sharedvalue.ConfigCenterExample;
+import org.aliasaudit.examples.threadlocalescape.RequestContextExample;
 
 /**
  * Lists the examples and runs one of them.
@@ -15,7 +18,13 @@ import org.aliasaudit.examples.sharedvalue.ConfigCenterExample;
  */
 public final class Main {
   private static final List<Example> EXAMPLES =
-      List.of(new PriceCacheExample(), new ConfigCenterExample(), new SessionStoreExample());
+      List.of(
+          new PriceCacheExample(),
+          new ConfigCenterExample(),
+          new SessionStoreExample(),
+          new RequestContextExample(),
+          new TopicsExample(),
+          new BankExample());
 
   private Main() {}
 

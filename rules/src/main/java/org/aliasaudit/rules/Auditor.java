@@ -34,7 +34,6 @@ import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holders;
 import org.aliasaudit.rules.view.JvmVersion;
 import org.aliasaudit.rules.view.KeyPaths;
-import org.aliasaudit.rules.view.Locks;
 import org.aliasaudit.rules.view.Mutabilities;
 import org.aliasaudit.rules.view.Reachability;
 import org.aliasaudit.rules.view.ReachabilityBuilder;
@@ -42,6 +41,10 @@ import org.aliasaudit.rules.view.Referrers;
 import org.aliasaudit.rules.view.RootPaths;
 import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
+import org.aliasaudit.rules.view.lock.LockGraph;
+import org.aliasaudit.rules.view.lock.Locksets;
+import org.aliasaudit.rules.view.touch.MethodRoles;
+import org.aliasaudit.rules.view.touch.Touches;
 
 /**
  * Runs the whole audit of one snapshot: builds the views, asks every rule, ranks what they found.
@@ -106,7 +109,7 @@ public final class Auditor {
     Knowledge knowledge = options.knowledge();
     phases.begin("threads");
     Threads threads = Threads.of(snapshot);
-    Locks locks = new Locks(snapshot, knowledge, threads);
+    LockGraph locks = LockGraph.of(snapshot, knowledge, threads);
     phases.begin("reachability");
     Background<AliasScan> scanning =
         Background.start(
@@ -116,7 +119,7 @@ public final class Auditor {
                     snapshot,
                     layouts,
                     knowledge,
-                    locks.blockedOn(),
+                    locks.monitors(),
                     options.keysPerGroup(),
                     progress));
     Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
@@ -139,7 +142,9 @@ public final class Auditor {
         new RootPaths(snapshot, reachability),
         new KeyPaths(snapshot, layouts, reachability, holders),
         threads,
+        new Touches(snapshot, threads, MethodRoles.builtIn()),
         locks,
+        new Locksets(locks),
         new Mutabilities(snapshot, knowledge),
         new Sentinels(snapshot),
         new Displays(snapshot),

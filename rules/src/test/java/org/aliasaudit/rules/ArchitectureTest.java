@@ -134,6 +134,7 @@ class ArchitectureTest {
             "threaddump",
             "view",
             "view.lock",
+            "view.touch",
             "rule",
             "rank");
   }

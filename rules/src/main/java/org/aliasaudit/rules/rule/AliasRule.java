@@ -17,7 +17,7 @@ import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holder;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Reachability.Verdict;
-import org.aliasaudit.rules.view.Threads.FrameTouch;
+import org.aliasaudit.rules.view.touch.Touches;
 
 /**
  * What all rules over alias sites do alike: choose their sites, put benign ones aside, describe the
@@ -62,6 +62,18 @@ abstract class AliasRule implements Rule {
       return "JDK-owned site";
     }
     return null;
+  }
+
+  /** The most dangerous object of a site speaks for it. */
+  static Judgement judgement(Views views, AliasSite site) {
+    Judgement worst = null;
+    for (AliasSite.Group group : site.groups()) {
+      Judgement judgement = views.mutabilities().of(group.target());
+      if (worst == null || judgement.level().compareTo(worst.level()) > 0) {
+        worst = judgement;
+      }
+    }
+    return worst;
   }
 
   /** The finding of a site that is not benign. */
@@ -128,13 +140,17 @@ abstract class AliasRule implements Rule {
         site.groups(), Comparator.comparingInt(group -> threadsInside(views, group)));
   }
 
-  /** Number of threads with a frame that refers to the shared object of a group. */
+  /** Number of threads with a frame inside the shared object of a group. */
   static int threadsInside(Views views, AliasSite.Group group) {
     return (int)
-        views.threads().touching(group.target()).stream()
-            .map(FrameTouch::thread)
-            .distinct()
-            .count();
+        views.touches().of(group.target()).stream().map(Touches.Touch::thread).distinct().count();
+  }
+
+  /** {@code , 2 threads are in it}. */
+  static String threadsIn(int inside) {
+    return inside == 0
+        ? ""
+        : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
   }
 
   static String keysOf(AliasSite site) {

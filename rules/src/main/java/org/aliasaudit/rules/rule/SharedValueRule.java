@@ -2,7 +2,6 @@ package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
 import java.util.List;
-import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.knowledge.Trait;
@@ -35,7 +34,7 @@ public final class SharedValueRule extends AliasRule {
   boolean applies(Views views, AliasSite site) {
     return site.component() == null
         && views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
-        && !SharedLockRule.isContendedMonitor(views, site);
+        && !SharedLockRule.isMonitor(views, site);
   }
 
   @Override
@@ -66,29 +65,17 @@ public final class SharedValueRule extends AliasRule {
     return constant;
   }
 
-  /** The most dangerous object of the site speaks for it. */
-  private static Judgement judgement(Views views, AliasSite site) {
-    Judgement worst = null;
-    for (AliasSite.Group group : site.groups()) {
-      Judgement judgement = views.mutabilities().of(group.target());
-      if (worst == null || judgement.level().compareTo(worst.level()) > 0) {
-        worst = judgement;
-      }
-    }
-    return worst;
-  }
-
   @Override
   Draft draft(Views views, AliasSite site) throws IOException {
     Judgement judgement = judgement(views, site);
     int inside = threadsInside(views, busiest(views, site));
+    Race race = Race.worst(views, site);
     Factors factors = new Factors();
-    Severity severity = severity(views, site, judgement, inside, factors);
+    Severity severity = severity(views, site, judgement, race, factors);
     factors.exposure(site.exposure().word(), isExposed(site));
     factors.hazard(judgement.level().word(), judgement.reason());
     factors.amplification(site.groups().get(0).group().keyCount(), inside);
-    factors.threadsInside(inside);
-    Evidence evidence = Evidence.of(views, site, List.of());
+    Evidence evidence = evidence(views, site, race, inside, factors);
     return new Draft(
         info(),
         severity,
@@ -105,17 +92,36 @@ public final class SharedValueRule extends AliasRule {
         remedies(judgement));
   }
 
+  /** The threads in it, then those in its map; but a race is told by AA12 alone. */
+  private static Evidence evidence(
+      Views views, AliasSite site, Race race, int inside, Factors factors) {
+    if (NoCommonLockRule.reports(views, site, race)) {
+      factors.missingGuard(1, "the threads in it hold no common lock: see AA12 at this site");
+      return Evidence.of(views, List.of());
+    }
+    factors.threadsInside(inside);
+    Evidence evidence = Evidence.of(views, site, List.of());
+    if (isExposed(site)) {
+      factors.threadsInContainer(evidence.addOthers(site.container()));
+    }
+    return evidence;
+  }
+
   private static Severity severity(
-      Views views, AliasSite site, Judgement judgement, int inside, Factors factors) {
+      Views views, AliasSite site, Judgement judgement, Race race, Factors factors) {
     boolean unknown = judgement.level() == Level.UNKNOWN;
     if (judgement.level() == Level.THREAD_SAFE) {
       factors.byDesign("the value is thread-safe");
       return Severity.LOW;
     }
-    if (isExposed(site) && inside >= 2 && (!unknown || runsInside(views, busiest(views, site)))) {
+    if (isExposed(site) && race.unguarded() && (!unknown || race.inMethods() > 0)) {
       return Severity.HIGH;
     }
-    if (unknown && inside == 0 && isRegistry(site)) {
+    if (race.guarded()) {
+      factors.byDesign("one lock keeps the threads in it apart");
+      return Severity.LOW;
+    }
+    if (unknown && race.inside().isEmpty() && isRegistry(site)) {
       factors.byDesign(
           site.aliasedKeys() + " of " + site.entries() + " entries are aliased: a registry");
       return Severity.LOW;
@@ -137,29 +143,13 @@ public final class SharedValueRule extends AliasRule {
     return main.hub() && Hubs.isReferredToElsewhere(views, site, main.target());
   }
 
-  /** A frame of the value's own class refers to it: a thread runs in one of its methods. */
-  private static boolean runsInside(Views views, AliasSite.Group group) {
-    return views.threads().touching(group.target()).stream()
-        .anyMatch(
-            touch ->
-                isMethodOf(views.snapshot().classOf(group.target()), touch.frame().className()));
-  }
-
-  private static boolean isMethodOf(HeapClass target, String frameClass) {
-    return !frameClass.isEmpty() && target.isSubclassOf(frameClass);
-  }
-
   private static String title(AliasSite site, int inside) {
-    String threads =
-        inside == 0
-            ? ""
-            : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
     return keysOf(site)
         + " of "
         + place(site)
         + " lead to one "
         + simple(site.targetClass())
-        + threads;
+        + threadsIn(inside);
   }
 
   private static List<String> remedies(Judgement judgement) {

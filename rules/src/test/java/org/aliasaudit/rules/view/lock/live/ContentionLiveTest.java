@@ -17,8 +17,13 @@ import org.aliasaudit.hprof.graph.DirectEngine;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.hprof.testing.LiveJvm;
+import org.aliasaudit.rules.Auditor;
+import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.Confidence;
+import org.aliasaudit.rules.finding.Finding;
+import org.aliasaudit.rules.finding.ThreadEvidence;
 import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.view.FieldPath;
 import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.lock.GraphLock;
@@ -84,7 +89,27 @@ class ContentionLiveTest {
       checkCycles(WaitCycles.of(graph).cycles());
       System.out.print(figures.print("JDK " + jdk.feature() + ", " + mode + ", " + kind));
       assertThresholds(graph, mode);
+      checkFindings(Auditor.audit(snapshot, AuditOptions.defaults(), ProgressListener.NONE));
     }
+  }
+
+  /** The audit reports every deadlock with all its threads, and no other thread as deadlocked. */
+  private void checkFindings(AuditResult result) {
+    List<Finding> found = result.findings().stream().filter(f -> f.rule().equals("AA13")).toList();
+    Set<String> deadlocked = new TreeSet<>();
+    deadlocks.forEach(parts -> parts.stream().filter(this::isThread).forEach(deadlocked::add));
+    assertThat(found)
+        .flatExtracting(Finding::threads)
+        .extracting(ThreadEvidence::name)
+        .containsExactlyInAnyOrderElementsOf(deadlocked);
+    assertThat(found)
+        .flatExtracting(Finding::factors)
+        .filteredOn(factor -> factor.name().equals("cycle"))
+        .hasSize(deadlocks.size());
+  }
+
+  private boolean isThread(String part) {
+    return !monitors.containsKey(part) && !locks.containsKey(part);
   }
 
   private void name(HeapSnapshot snapshot, LockGraph graph) throws IOException {
