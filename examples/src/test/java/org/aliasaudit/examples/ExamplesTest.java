@@ -21,17 +21,17 @@ class ExamplesTest {
           "01", List.of("initialisations missed: 2 of 12"),
           "02", List.of("torn reads: 150 of 150", "lost updates: 100 of 150"),
           "03", List.of("requests behind another session's owner: 2 of 11"),
-          "04", List.of("workers that act for another user: 2 of 3"),
-          "05", List.of("publications broken: 50 of 50"),
-          "06", List.of("transfers that never end: 2 of 2"));
+          "10", List.of("workers that act for another user: 2 of 3"),
+          "11", List.of("publications broken: 50 of 50"),
+          "12", List.of("transfers that never end: 2 of 2"));
   private static final Map<String, List<String>> FIXED =
       Map.of(
           "01", List.of("initialisations missed: 0 of 12"),
           "02", List.of("torn reads: 0 of 150", "lost updates: 0 of 150"),
           "03", List.of("requests behind another session's owner: 0 of 11"),
-          "04", List.of("workers that act for another user: 0 of 3"),
-          "05", List.of("publications broken: 0 of 50"),
-          "06", List.of("transfers that never end: 0 of 2"));
+          "10", List.of("workers that act for another user: 0 of 3"),
+          "11", List.of("publications broken: 0 of 50"),
+          "12", List.of("transfers that never end: 0 of 2"));
 
   /** What jcmd shows of the threads while the faulty form holds. */
   private static final Map<String, List<String>> STANDING =
@@ -39,9 +39,9 @@ class ExamplesTest {
           "01", List.of("reader of shirt-m", "FutureTask.awaitDone"),
           "02", List.of("reader of refund", "MutableRoute.endpoint", "MutableRoute.reset"),
           "03", List.of("writer of anna-tablet", "ReentrantReadWriteLock$WriteLock.lock"),
-          "04", List.of("worker of bert", "RequestContextExample.work"),
-          "05", List.of("publisher of orders", "ArrayList.forEach", "ArrayList.removeIf"),
-          "06", List.of("transfer bert to carla", "ReentrantLock.lockInterruptibly"));
+          "10", List.of("worker of bert", "RequestContextExample.work"),
+          "11", List.of("publisher of orders", "ArrayList.forEach", "ArrayList.removeIf"),
+          "12", List.of("transfer bert to carla", "ReentrantLock.lockInterruptibly"));
 
   @TempDir Path folder;
 

@@ -59,7 +59,7 @@ record ExampleCase(
   /** One context in the thread-locals of several threads; its keys are threads. */
   static final ExampleCase THREAD_LOCAL =
       new ExampleCase(
-          "04",
+          "10",
           "AA08",
           new Place(
               "threadlocalescape.RequestContext",
@@ -73,7 +73,7 @@ record ExampleCase(
   /** One list behind two keys with a lock each. */
   static final ExampleCase NO_COMMON_LOCK =
       new ExampleCase(
-          "05",
+          "11",
           "AA12",
           new Place("nocommonlock.Topics", "SUBSCRIBERS", "java.util.ArrayList", null),
           "java.util.ArrayList",
@@ -83,7 +83,7 @@ record ExampleCase(
   /** A deadlock through a lock that two keys share. */
   static final ExampleCase LOCK_CYCLE =
       new ExampleCase(
-          "06",
+          "12",
           "AA13",
           new Place("lockcycle.Bank", "ACCOUNTS", "lockcycle.Account", ".lock"),
           "java.util.concurrent.locks.ReentrantLock",

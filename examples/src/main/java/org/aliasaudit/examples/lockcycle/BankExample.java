@@ -16,7 +16,7 @@ import org.aliasaudit.examples.Stage;
 public final class BankExample implements Example {
   @Override
   public String number() {
-    return "06";
+    return "12";
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class TopicsExample implements Example {
 
   @Override
   public String number() {
-    return "05";
+    return "11";
   }
 
   @Override

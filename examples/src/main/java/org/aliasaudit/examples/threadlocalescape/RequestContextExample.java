@@ -19,7 +19,7 @@ public final class RequestContextExample implements Example {
 
   @Override
   public String number() {
-    return "04";
+    return "10";
   }
 
   @Override

@@ -1,2 +1,2 @@
-/** Example 04: a context that threads inherit and share. */
+/** Example 10: a context that threads inherit and share. */
 package org.aliasaudit.examples.threadlocalescape;
