@@ -92,7 +92,7 @@ final class RuleBinder {
           new ArraySteps.Elements(path(line, 0), numberOf(line, ClauseKind.LIMIT), filter(line));
       case FOLLOW, DELEGATE, BACKING ->
           new NodeSteps.Follow(path(line, 0), line.has(ClauseKind.OPTIONAL));
-      case EACH -> new ArraySteps.Each(path(line, 0), line.has(ClauseKind.OPTIONAL));
+      case EACH -> each(line);
       case HALVES -> new NodeSteps.Halves(reference(line.paths().get(0)).cell());
       case PAIRS -> pairs(line);
       case PARALLEL -> parallel(line);
@@ -103,6 +103,13 @@ final class RuleBinder {
       case LINKS -> new GridSteps.Links(path(line, 0), filter(line));
       case INHERIT, NOTHING, SIZE, GUARD, READ_MUTATES, HIDES -> null;
     };
+  }
+
+  private BoundStep each(LayoutLine line) throws MisfitException {
+    boolean optional = line.has(ClauseKind.OPTIONAL);
+    return line.has(ClauseKind.ROWS)
+        ? new GridSteps.Nodes(path(line, 0), optional)
+        : new ArraySteps.Each(path(line, 0), optional);
   }
 
   private BoundStep entry(LayoutLine line) throws MisfitException {
