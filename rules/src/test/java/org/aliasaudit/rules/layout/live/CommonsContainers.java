@@ -44,12 +44,14 @@ final class CommonsContainers {
     planter.plantAll("lazy", () -> MapUtils.lazyMap(new HashMap<>(), () -> null));
     planter.plantAll("list ordered", () -> ListOrderedMap.listOrderedMap(new HashMap<>()));
     planter.plantAll("expiring", () -> new PassiveExpiringMap<>(1_000_000_000L));
-    for (ReferenceStrength keys : ReferenceStrength.values()) {
-      for (ReferenceStrength values : ReferenceStrength.values()) {
-        planter.plantAll(
-            "ReferenceMap " + keys + " " + values, () -> new ReferenceMap<>(keys, values));
-      }
+    for (ReferenceStrength strength : ReferenceStrength.values()) {
+      ReferenceStrength other =
+          strength == ReferenceStrength.WEAK ? ReferenceStrength.SOFT : strength;
+      planter.plantAll("ReferenceMap " + strength, () -> new ReferenceMap<>(strength, other));
     }
+    planter.plantAll(
+        "ReferenceMap of weak values",
+        () -> new ReferenceMap<>(ReferenceStrength.HARD, ReferenceStrength.WEAK));
     planter.plantAll("ReferenceIdentityMap", ReferenceIdentityMap::new);
     for (int size : Planter.SIZES) {
       bidimaps(planter, size);

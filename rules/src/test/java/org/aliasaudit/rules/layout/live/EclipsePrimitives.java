@@ -81,8 +81,7 @@ final class EclipsePrimitives {
         "long",
         Planter.BIG,
         LongObjectHashMap<Object>::new,
-        new Planter.Puts<>(
-            (map, key, value) -> map.put(key, value), (map, key) -> map.remove(key)),
+        new Planter.Puts<>((map, key, value) -> map.put(key, value), (map, key) -> map.remove(key)),
         key -> key,
         map -> map.asSynchronized(),
         map -> map.asUnmodifiable(),

@@ -199,7 +199,8 @@ final class JdkOddities {
       table.put(new CompositeDataSupport(row, names, new Object[] {i}));
       truth.add("an instance of " + CompositeDataSupport.class.getName());
     }
-    planter.plantUnnamed("tabular " + size, table, "java.util.Collections$UnmodifiableRandomAccessList", truth);
+    planter.plantUnnamed(
+        "tabular " + size, table, "java.util.Collections$UnmodifiableRandomAccessList", truth);
   }
 
   private static void enums(Planter planter, Path folder) throws Exception {

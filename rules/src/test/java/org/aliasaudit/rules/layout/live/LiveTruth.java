@@ -60,8 +60,8 @@ final class LiveTruth {
   private static void run(Jdk jdk, Class<?> program, Path folder, String... args) throws Exception {
     Path log = folder.resolve("log.txt");
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(jdk.java().toString(), "-Xmx1200m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-XX:+UseSerialGC", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+    command.addAll(List.of(jdk.java().toString(), "-Xms600m", "-Xmx1200m"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(program.getName(), folder.toString()));
     command.addAll(List.of(args));

@@ -35,10 +35,8 @@ final class OtherContainers {
 
   static void spring(Planter planter) throws IOException {
     planter.plantAll("soft", ConcurrentReferenceHashMap::new);
-    planter.plantAll(
-        "weak",
-        () -> new ConcurrentReferenceHashMap<>(16, ConcurrentReferenceHashMap.ReferenceType.WEAK));
     for (int size : Planter.SIZES) {
+      weak(planter, size);
       folded(planter, size);
       multi(planter, size);
       ConcurrentLruCache<Key, Object> cache =
@@ -54,6 +52,23 @@ final class OtherContainers {
       }
       planter.plant("ConcurrentLruCache " + size, cache, truth);
     }
+  }
+
+  /** A weak reference holds a whole entry, which is gone unless somebody else holds it. */
+  private static void weak(Planter planter, int size) throws IOException {
+    Map<Key, Object> map =
+        new ConcurrentReferenceHashMap<>(16, ConcurrentReferenceHashMap.ReferenceType.WEAK);
+    List<Key> keys = planter.keys("k", size);
+    List<Value> values = planter.values(size);
+    for (int i = 0; i < size; i++) {
+      map.put(keys.get(i), values.get(i));
+      if (i % 1000 == 0) {
+        planter.hold(new ArrayList<>(map.entrySet()));
+      }
+    }
+    List<Map.Entry<Key, Object>> held = new ArrayList<>(map.entrySet());
+    planter.hold(held);
+    planter.plant("weak " + size, map, held);
   }
 
   private static void folded(Planter planter, int size) throws IOException {
@@ -90,7 +105,8 @@ final class OtherContainers {
       planter.plant("buildMap " + size, MapsKt.build(built));
       Set<Key> set = SetsKt.createSetBuilder();
       set.addAll(planter.keys("e", size));
-      planter.plantSet("buildSet " + size, set, set);
+      // The map behind it has no values at all and gives no entries.
+      planter.plantSet("buildSet " + size, set, List.of());
     }
     planter.plant("emptyMap", MapsKt.emptyMap());
   }

@@ -60,8 +60,7 @@ final class TroveContainers {
         "TLongObjectHashMap",
         Planter.BIG,
         TLongObjectHashMap::new,
-        new Planter.Puts<>(
-            (map, key, value) -> map.put(key, value), (map, key) -> map.remove(key)),
+        new Planter.Puts<>((map, key, value) -> map.put(key, value), (map, key) -> map.remove(key)),
         key -> key);
     planter.<TFloatObjectHashMap<Object>>plantForeign(
         "TFloatObjectHashMap",
@@ -118,8 +117,7 @@ final class TroveContainers {
         "HPPC long",
         Planter.BIG,
         LongObjectHashMap::new,
-        new Planter.Puts<>(
-            (map, key, value) -> map.put(key, value), (map, key) -> map.remove(key)),
+        new Planter.Puts<>((map, key, value) -> map.put(key, value), (map, key) -> map.remove(key)),
         key -> key);
   }
 }
