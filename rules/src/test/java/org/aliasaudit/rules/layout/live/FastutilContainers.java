@@ -20,6 +20,7 @@ import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -113,7 +114,7 @@ final class FastutilContainers {
   @SuppressWarnings("unchecked") // an empty map holds any type
   private static <K> Map<K, Object> make(String name) {
     try {
-      return (Map<K, Object>) Class.forName(name).getConstructor().newInstance();
+      return (Map<K, Object>) Class.forName(name).asSubclass(Map.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -127,7 +128,7 @@ final class FastutilContainers {
 
     @Override
     public boolean equals(Key left, Key right) {
-      return left == right;
+      return Objects.equals(left, right);
     }
   }
 

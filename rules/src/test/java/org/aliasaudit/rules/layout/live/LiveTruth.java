@@ -61,7 +61,11 @@ final class LiveTruth {
     Path log = folder.resolve("log.txt");
     List<String> command = new ArrayList<>();
     command.addAll(List.of(jdk.java().toString(), "-Xms600m", "-Xmx1200m"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(program.getName(), folder.toString()));
     command.addAll(List.of(args));

@@ -94,7 +94,7 @@ final class TruthWalk {
     while (at >= 0) {
       int classIndex = snapshot.classIndexOf(at);
       ContainerLayout layout = bound.attributesOf(classIndex);
-      if (layout == null || !layouts.add(layout.className()) && !bound.isWrapper(classIndex)) {
+      if (layout == null || (!layouts.add(layout.className()) && !bound.isWrapper(classIndex))) {
         return;
       }
       int next = bound.delegateCell(classIndex);
