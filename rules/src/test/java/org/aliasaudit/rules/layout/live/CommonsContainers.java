@@ -29,6 +29,7 @@ import org.apache.commons.collections4.map.UnmodifiableMap;
 import org.apache.commons.collections4.multimap.ArrayListValuedHashMap;
 import org.apache.commons.collections4.multimap.HashSetValuedHashMap;
 import org.apache.commons.collections4.trie.PatriciaTrie;
+import org.apache.commons.collections4.trie.UnmodifiableTrie;
 
 /** Plants the maps of Commons Collections. */
 final class CommonsContainers {
@@ -57,9 +58,10 @@ final class CommonsContainers {
       bidimaps(planter, size);
       multimaps(planter, size);
       planter.plant("unmodifiable " + size, UnmodifiableMap.unmodifiableMap(planter.source(size)));
-      Map<String, Object> trie = new PatriciaTrie<>();
+      PatriciaTrie<Object> trie = new PatriciaTrie<>();
       planter.fill(trie, planter.keys("k", size).stream().map(Key::toString).toList());
       planter.plant("PatriciaTrie " + size, trie);
+      planter.plant("unmodifiable trie " + size, UnmodifiableTrie.unmodifiableTrie(trie));
     }
     Map<Key, Object> three = new Flat3Map<>();
     planter.keys("f", 3).forEach(key -> three.put(key, new Value("of-" + key)));

@@ -114,7 +114,8 @@ final class FastutilContainers {
   @SuppressWarnings("unchecked") // an empty map holds any type
   private static <K> Map<K, Object> make(String name) {
     try {
-      return (Map<K, Object>) Class.forName(name).asSubclass(Map.class).getConstructor().newInstance();
+      return (Map<K, Object>)
+          Class.forName(name).asSubclass(Map.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ehcache.Cache;
 import org.ehcache.CacheManager;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
@@ -45,6 +46,8 @@ final class GridContainers {
     planter.plantAll(
         "hazelcast soft values",
         () -> new ConcurrentReferenceHashMap<>(16, ReferenceType.STRONG, ReferenceType.SOFT));
+    planter.plantAll(
+        "ehcache map", () -> new org.ehcache.impl.internal.concurrent.ConcurrentHashMap<>());
     ehcache(planter);
     hazelcast(planter);
   }
@@ -124,8 +127,8 @@ final class GridContainers {
     }
     ReplicatedMapService service = engine(member).getService(ReplicatedMapService.SERVICE_NAME);
     Object store = service.getReplicatedRecordStore(name, true, 0);
-    planter.plant(
-        "hazelcast " + name, field(field(store, "storageRef"), "value"), truth.entrySet());
+    AtomicReference<?> storage = (AtomicReference<?>) field(store, "storageRef");
+    planter.plant("hazelcast " + name, storage.get(), truth.entrySet());
   }
 
   /** A near cache holds as many entries as its configuration says. */
@@ -144,17 +147,16 @@ final class GridContainers {
               .setEvictionConfig(all);
       member.getConfig().addMapConfig(new MapConfig(name).setNearCacheConfig(near));
       IMap<String, Integer> map = member.getMap(name);
-      List<Object> values = new ArrayList<>();
+      Map<String, Object> truth = new HashMap<>();
       for (int i = 0; i < size; i++) {
         map.set("k" + i, i);
         map.get("k" + i);
-        values.add(i);
+        truth.put("k" + i, i);
       }
       MapService service = engine(member).getService(MapService.SERVICE_NAME);
       Object cache = service.getMapServiceContext().getMapNearCacheManager().getNearCache(name);
       if (cache instanceof DefaultNearCache<?, ?> found) {
-        planter.plantUnnamed(
-            "hazelcast " + name, found.getNearCacheRecordStore(), HEAP_DATA, values);
+        planter.plant("hazelcast " + name, found.getNearCacheRecordStore(), truth.entrySet());
       } else if (size > 0) {
         throw new IllegalStateException("no near cache but " + cache);
       }

@@ -92,6 +92,7 @@ final class GuavaContainers {
         .filter(key -> planter.random.nextInt(4) == 0)
         .forEach(map::remove);
     planter.plant("HashBiMap " + size, map);
+    planter.plant("inverse " + size, map.inverse(), map.entrySet()); // in the form it is stored
     planter.plant("ImmutableBiMap " + size, ImmutableBiMap.copyOf(map));
     planter.plant("synchronized BiMap " + size, Maps.synchronizedBiMap(map));
     planter.plant("unmodifiable BiMap " + size, Maps.unmodifiableBiMap(map));

@@ -11,6 +11,7 @@ import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multimaps;
 import com.google.common.collect.TreeMultimap;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class GuavaMultimaps {
     Multimap<Key, Object> source = ArrayListMultimap.create();
     fill(planter, source, size);
     plant(planter, "synchronized multimap " + size, Multimaps.synchronizedMultimap(source));
+    List<Map.Entry<?, ?>> lists = new ArrayList<>();
+    String list = "an instance of " + ArrayList.class.getName();
+    source.keySet().forEach(key -> lists.add(Map.entry(key, list)));
+    planter.plant("map of a multimap " + size, source.asMap(), lists);
     plant(planter, "unmodifiable multimap " + size, Multimaps.unmodifiableMultimap(source));
     plant(planter, "ImmutableListMultimap " + size, ImmutableListMultimap.copyOf(source));
     plant(planter, "ImmutableSetMultimap " + size, ImmutableSetMultimap.copyOf(source));

@@ -2,6 +2,7 @@ package org.aliasaudit.rules.layout.live;
 
 import com.google.common.collect.ArrayTable;
 import com.google.common.collect.HashBasedTable;
+import com.google.common.collect.ImmutableClassToInstanceMap;
 import com.google.common.collect.ImmutableRangeMap;
 import com.google.common.collect.ImmutableTable;
 import com.google.common.collect.MutableClassToInstanceMap;
@@ -32,6 +33,8 @@ final class GuavaTables {
     List<Map.Entry<?, ?>> truth = new ArrayList<>();
     classes.forEach((type, value) -> truth.add(Map.entry("an instance of java.lang.Class", value)));
     planter.plant("class map " + size, classes, truth);
+    planter.plant(
+        "immutable class map " + size, ImmutableClassToInstanceMap.copyOf(classes), truth);
   }
 
   /** About as many columns as rows, so that there are {@code size} cells. */
@@ -49,6 +52,7 @@ final class GuavaTables {
     planter.plant(label, table, truth);
     planter.plant("synchronized " + label, Tables.synchronizedTable(table), truth);
     planter.plant("unmodifiable " + label, Tables.unmodifiableTable(table), truth);
+    planter.plant("transposed " + label, Tables.transpose(table), truth);
   }
 
   private static void fill(Planter planter, Table<Key, Key, Object> table, int size) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.googlecode.concurrentlinkedhashmap.ConcurrentLinkedHashMap;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class JacksonContainers {
 
   static void plant(Planter planter) throws IOException {
     planter.plantAll("ConcurrentLinkedHashMap", JacksonContainers::linked);
+    planter.plantAll("ConcurrentHashMapV8", JacksonContainers::copyOfJdk);
     for (int size : Planter.SIZES) {
       lru(planter, size);
       ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -32,6 +34,20 @@ final class JacksonContainers {
     return new ConcurrentLinkedHashMap.Builder<Key, Object>()
         .maximumWeightedCapacity(1_000_000)
         .build();
+  }
+
+  @SuppressWarnings("unchecked") // an empty map holds any type
+  private static Map<Key, Object> copyOfJdk() {
+    try {
+      Constructor<?> constructor =
+          Class.forName("com.googlecode.concurrentlinkedhashmap.ConcurrentHashMapV8")
+              .asSubclass(Map.class)
+              .getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (Map<Key, Object>) constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void lru(Planter planter, int size) throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,12 @@ final class JdkWrappers {
     for (Method method : LinkedHashMap.class.getMethods()) {
       if (method.getName().equals("reversed") && !method.isBridge()) {
         planter.plant("reversed " + size, (Map<?, ?>) method.invoke(linked));
+      }
+    }
+    for (Method method : SortedMap.class.getMethods()) {
+      if (method.getName().equals("reversed") && !method.isBridge()) {
+        Object sorted = Collections.unmodifiableSortedMap(tree);
+        planter.plant("reversed sorted " + size, (Map<?, ?>) method.invoke(sorted));
       }
     }
     for (Method method : Collections.class.getMethods()) {

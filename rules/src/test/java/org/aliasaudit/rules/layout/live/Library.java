@@ -126,6 +126,9 @@ enum Library {
     try (Planter planter = new Planter(Path.of(args[0]))) {
       valueOf(args[1]).program.plant(planter);
       planter.finish();
+    } catch (Exception | Error e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
     }
     // Servers leave threads behind.
     Runtime.getRuntime().halt(0);

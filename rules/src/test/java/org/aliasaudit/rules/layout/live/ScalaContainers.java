@@ -17,6 +17,7 @@ import scala.collection.immutable.SeqMap$;
 import scala.collection.immutable.TreeSeqMap$;
 import scala.collection.immutable.VectorMap$;
 import scala.collection.mutable.CollisionProofHashMap;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.math.Ordering;
 
 /** Plants the maps of the Scala library. */
@@ -96,11 +97,13 @@ final class ScalaContainers {
       map = map.updated(keys.get(i), values.get(i));
       truth.put(keys.get(i), values.get(i));
     }
-    for (int i = 3; i < keys.size() && i < 2000; i += 4) {
+    for (int i = 4; i < keys.size() && i < 2000; i += 4) {
       map = map.$minus(keys.get(i));
       truth.remove(keys.get(i));
     }
     planter.plant(label, map, truth.entrySet());
+    planter.plant("default of " + label, map.withDefaultValue("none"), truth.entrySet());
+    planter.plant("view of " + label, CollectionConverters.asJava(map), truth.entrySet());
   }
 
   private static void mutable(
@@ -115,6 +118,7 @@ final class ScalaContainers {
       }
     }
     planter.plant(label, map, truth.entrySet());
+    planter.plant("default of " + label, map.withDefaultValue("none"), truth.entrySet());
   }
 
   @SuppressWarnings("unchecked") // scalac gives Java a raw type
