@@ -66,6 +66,7 @@ final class LiveTruth {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+    command.add("-Daliasaudit.truth.entries=" + Planter.BIG);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(program.getName(), folder.toString()));
     command.addAll(List.of(args));

@@ -26,7 +26,10 @@ import java.util.function.Supplier;
  */
 final class Planter implements Closeable {
   static final long SEED = 20261123;
-  static final int BIG = 100_000;
+
+  /** Entries of the largest containers; fewer, from 10,000 on, make a quick run of the tests. */
+  static final int BIG = Integer.getInteger("aliasaudit.truth.entries", 100_000);
+
   static final int[] SIZES = {0, 1, 7, 1000, BIG};
 
   /** About the number of colliding keys from which the JDK's maps grow trees several times over. */
