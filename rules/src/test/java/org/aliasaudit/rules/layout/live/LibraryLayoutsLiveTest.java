@@ -53,7 +53,8 @@ class LibraryLayoutsLiveTest {
             folder,
             (snapshot, bound, truth) -> {
               assertThat(LiveTruth.namesWithObjects(snapshot)).containsAll(nodes);
-              assertThat(truth.containers()).anyMatch(name -> truth.size(name) > Planter.BIG * 7 / 10);
+              assertThat(truth.containers())
+                  .anyMatch(name -> truth.size(name) > Planter.BIG * 7 / 10);
             },
             library.name());
     LAYOUTS.addAll(layouts);
