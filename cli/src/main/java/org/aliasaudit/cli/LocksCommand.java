@@ -1,8 +1,12 @@
 package org.aliasaudit.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.aliasaudit.cli.listing.Listings;
+import org.aliasaudit.cli.listing.LockListing;
 import org.aliasaudit.cli.report.LocksJson;
 import org.aliasaudit.cli.report.LocksText;
+import org.aliasaudit.hprof.HeapSnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,11 +36,15 @@ final class LocksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.run(
-        context,
-        (listings, json, looks, redaction) ->
-            json
-                ? LocksJson.render(listings.locks(all), redaction)
-                : LocksText.render(listings.locks(all), looks, redaction));
+    return options.run(context, this::list);
+  }
+
+  private Content list(HeapSnapshot snapshot, ListingOptions.Form form) throws IOException {
+    LockListing locks = new Listings(snapshot).locks(all);
+    byte[] bytes =
+        form.json()
+            ? LocksJson.render(locks, form.redaction())
+            : LocksText.render(locks, form.looks(), form.redaction());
+    return out -> out.write(bytes);
   }
 }

@@ -1,8 +1,13 @@
 package org.aliasaudit.cli;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.aliasaudit.cli.listing.ListedThread;
+import org.aliasaudit.cli.listing.Listings;
 import org.aliasaudit.cli.report.ThreadsJson;
 import org.aliasaudit.cli.report.ThreadsText;
+import org.aliasaudit.hprof.HeapSnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,11 +33,15 @@ final class ThreadsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.run(
-        context,
-        (listings, json, looks, redaction) ->
-            json
-                ? ThreadsJson.render(listings.threads(), redaction)
-                : ThreadsText.render(listings.threads(), looks, redaction));
+    return options.run(context, this::list);
+  }
+
+  private Content list(HeapSnapshot snapshot, ListingOptions.Form form) throws IOException {
+    List<ListedThread> threads = new Listings(snapshot).threads();
+    byte[] bytes =
+        form.json()
+            ? ThreadsJson.render(threads, form.redaction())
+            : ThreadsText.render(threads, form.looks(), form.redaction());
+    return out -> out.write(bytes);
   }
 }
