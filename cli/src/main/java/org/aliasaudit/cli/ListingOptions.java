@@ -7,7 +7,7 @@ import org.aliasaudit.cli.progress.ProgressDisplay;
 import org.aliasaudit.cli.report.Redaction;
 import org.aliasaudit.cli.report.RenderOptions;
 import org.aliasaudit.hprof.HeapSnapshot;
-import org.aliasaudit.hprof.graph.DirectEngine;
+import org.aliasaudit.rules.threaddump.ThreadDump;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +25,10 @@ final class ListingOptions {
 
   @Mixin private OutputOption output;
 
+  @Mixin private ThreadDumpOption threadDumps;
+
+  @Mixin private EngineOption engine;
+
   @Mixin private DisplayOptions display;
 
   @Mixin private ColorOptions colors;
@@ -34,7 +38,8 @@ final class ListingOptions {
 
   /** Renders a list. */
   interface Rendering {
-    byte[] render(Listings listings, boolean json, RenderOptions options, Redaction redaction);
+    byte[] render(Listings listings, boolean json, RenderOptions options, Redaction redaction)
+        throws IOException;
   }
 
   /** Reads the dump, renders the list and writes it; returns the exit code. */
@@ -43,11 +48,26 @@ final class ListingOptions {
     if (target != ExitCode.OK) {
       return target;
     }
+    List<ThreadDump> dumps;
+    try {
+      dumps = threadDumps.read();
+    } catch (IOException e) {
+      context.say(e.getMessage());
+      return ExitCode.USAGE;
+    }
+    return list(context, rendering, dumps);
+  }
+
+  private int list(CliContext context, Rendering rendering, List<ThreadDump> dumps) {
     byte[] bytes;
     boolean truncated;
     try (ProgressDisplay progress = display.progressOf(dump, context);
-        HeapSnapshot snapshot = DirectEngine.open(DumpFile.existing(dump), progress)) {
-      bytes = render(context, rendering, new Listings(snapshot));
+        HeapSnapshot snapshot = engine.engine().open(DumpFile.existing(dump), progress)) {
+      Listings listings = new Listings(snapshot, dumps);
+      if (!display.quiet()) {
+        listings.warnings().forEach(warning -> context.say(dump + ": " + warning));
+      }
+      bytes = render(context, rendering, listings);
       truncated = snapshot.info().truncated();
     } catch (IOException | RuntimeException | Error e) {
       return context.fail(dump, e);
@@ -56,7 +76,8 @@ final class ListingOptions {
     return ExitCode.worse(code, truncated ? ExitCode.DAMAGED : ExitCode.OK);
   }
 
-  private byte[] render(CliContext context, Rendering rendering, Listings listings) {
+  private byte[] render(CliContext context, Rendering rendering, Listings listings)
+      throws IOException {
     boolean toTerminal = !output.toFile() && context.terminal().stdoutTty();
     RenderOptions options = output.toFile() ? colors.inFile() : colors.onStdout(context.terminal());
     return rendering.render(

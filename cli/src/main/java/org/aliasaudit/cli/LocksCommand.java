@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Lists the locks in use, with owner, readers and waiters; then deadlocks and queues.",
-      "What java.util.concurrent records is certain. A dump records no monitors: those that threads",
-      "wait for are inferred from frames and marked likely or possible."
+      "What java.util.concurrent records is certain. A heap dump records no monitors: those that",
+      "threads wait for are inferred from frames and marked likely or possible, unless a thread dump",
+      "of the same moment (--thread-dump) names them: then they are certain."
     })
 final class LocksCommand implements Callable<Integer> {
   private final CliContext context;

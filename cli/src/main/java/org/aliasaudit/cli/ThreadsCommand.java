@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Prints the threads of a dump as jstack does, with the locks that they hold or wait for.",
-      "Each lock is marked with how sure that is: a dump records no monitors, so that those are",
-      "inferred from frames."
+      "Each lock is marked with how sure that is: a heap dump records no monitors, so that those are",
+      "inferred from frames, unless a thread dump of the same moment (--thread-dump) names them."
     })
 final class ThreadsCommand implements Callable<Integer> {
   private final CliContext context;
@@ -32,7 +32,7 @@ final class ThreadsCommand implements Callable<Integer> {
         context,
         (listings, json, looks, redaction) ->
             json
-                ? ThreadsJson.render(listings.threads(), redaction)
+                ? ThreadsJson.render(listings.threads(), listings.warnings(), redaction)
                 : ThreadsText.render(listings.threads(), looks, redaction));
   }
 }
