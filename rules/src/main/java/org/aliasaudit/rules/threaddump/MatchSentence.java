@@ -30,7 +30,7 @@ final class MatchSentence {
         + match.matched()
         + " of its "
         + total
-        + " lock addresses are objects of that class; "
+        + " lock addresses are objects of the class that it names; "
         + match.claimed()
         + " of its lock lines are used"
         + (match.movedOn() == 0
@@ -39,10 +39,12 @@ final class MatchSentence {
   }
 
   private static String threads(ThreadDumpMatch match) {
+    long named = match.dump().threads().stream().filter(MomentCheck::isExpected).count();
+    long found = match.threads().stream().filter(t -> MomentCheck.isExpected(t.dumped())).count();
     return "the thread dump is of the same moment as the heap dump: "
-        + match.threads().size()
+        + found
         + " of its "
-        + match.dump().threads().size()
-        + " threads are in it";
+        + named
+        + " threads with a stack are in it";
   }
 }

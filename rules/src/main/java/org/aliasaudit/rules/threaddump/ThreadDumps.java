@@ -38,7 +38,7 @@ public final class ThreadDumps {
       Reader reader = new InputStreamReader(in, charset);
       ThreadDump dump =
           isJson(new String(head, charset)) ? json(reader) : new TextDumpReader(reader).read();
-      return dump.named(file.toString());
+      return dump.named(String.valueOf(file.getFileName()));
     }
   }
 
