@@ -51,7 +51,7 @@ class CaptureIT {
           .contains(") will stand still while at most ", " are written, about ")
           .contains(": heap dump\n", "captured in " + captured());
       JsonNode report = Reports.valid(run.stdout());
-      assertThat(Reports.texts(report.get("findings"), "rule")).contains("AA01");
+      assertThat(Reports.texts(report.get("findings"), "rule")).contains("AA04");
       List<String> warnings =
           Reports.elements(report.at("/snapshot/warnings")).map(JsonNode::asText).toList();
       assertThat(warnings).hasSize(2).allMatch(w -> w.contains("is of the same moment"));

@@ -133,7 +133,7 @@ class ThreadDumpIT {
   /** The one warning of the report, which has the finding all the same. */
   private String notice(Path threadDump) throws Exception {
     JsonNode report = launcher.report(heap, "--thread-dump", threadDump);
-    assertThat(Reports.texts(report.get("findings"), "rule")).contains("AA01");
+    assertThat(Reports.texts(report.get("findings"), "rule")).contains("AA04");
     assertThat(report.at("/snapshot/warnings")).hasSize(1);
     return report.at("/snapshot/warnings/0").asText();
   }
