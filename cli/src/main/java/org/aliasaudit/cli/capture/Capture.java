@@ -1,9 +1,11 @@
 package org.aliasaudit.cli.capture;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,12 +106,14 @@ public final class Capture {
     notices.accept("interrupted: what was captured of process " + target.pid() + " is removed");
   }
 
+  /** If the process is ending already its user has been told why: nothing else is said. */
   private static void forget(Thread cleaner) {
     try {
       Runtime.getRuntime().removeShutdownHook(cleaner);
     } catch (IllegalStateException e) {
-      // It runs: this process is ending.
-      return;
+      while (true) {
+        LockSupport.park(cleaner);
+      }
     }
   }
 
@@ -129,10 +133,19 @@ public final class Capture {
     return most;
   }
 
-  private long usedBytes() throws CaptureException {
-    long used = HeapUse.ofHeapInfo(jcmd.ask("GC.heap_info"));
-    used = used < 0 ? HeapUse.ofCounters(jcmd.ask("PerfCounter.print")) : used;
+  private long usedBytes() {
+    long used = HeapUse.ofHeapInfo(answerTo("GC.heap_info"));
+    used = used < 0 ? HeapUse.ofCounters(answerTo("PerfCounter.print")) : used;
     return used < 0 ? target.residentBytes() : used;
+  }
+
+  /** JDK 8 does not know the first of the commands, and a JVM may have no counters. */
+  private String answerTo(String command) {
+    try {
+      return jcmd.ask(command);
+    } catch (CaptureException e) {
+      return "";
+    }
   }
 
   private void announce(long most, boolean live) {
@@ -165,9 +178,14 @@ public final class Capture {
   }
 
   private Path threadDump(CaptureFolder folder, String name) throws CaptureException {
-    Path file = folder.create(name);
-    jcmd.into(file, "Thread.print", "-l");
-    return file;
+    try (OutputStream out = folder.create(name)) {
+      jcmd.into(out, "Thread.print", "-l");
+    } catch (CaptureException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new CaptureException("cannot write " + folder.file(name) + ": " + e.getMessage(), e);
+    }
+    return folder.file(name);
   }
 
   private Path heapDump(CaptureFolder folder, boolean live, long most, ProgressListener progress)

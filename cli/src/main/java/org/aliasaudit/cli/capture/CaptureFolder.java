@@ -1,12 +1,15 @@
 package org.aliasaudit.cli.capture;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -15,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -95,10 +99,16 @@ final class CaptureFolder implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  /** A new empty file for nobody but its owner. */
-  synchronized Path create(String name) throws CaptureException {
+  /**
+   * A new file for nobody but its owner. It must not be there: where root captures the process of
+   * somebody else, that user owns the folder and could have put a link there.
+   */
+  synchronized OutputStream create(String name) throws CaptureException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
-      return Files.createFile(file(name), privateTo("rw-------", folder));
+      return Channels.newOutputStream(
+          Files.newByteChannel(file(name), options, privateTo("rw-------", folder)));
     } catch (IOException e) {
       throw new CaptureException("cannot write " + file(name) + ": " + e.getMessage(), e);
     }

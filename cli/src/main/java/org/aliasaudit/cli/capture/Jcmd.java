@@ -1,8 +1,10 @@
 package org.aliasaudit.cli.capture;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class Jcmd {
   private static final String MODULE = "jdk.jcmd";
   private static final String MAIN = "jdk.jcmd/sun.tools.jcmd.JCmd";
-  private static final int LONGEST_ANSWER = 1 << 20;
+  private static final int LONGEST_ERROR = 1 << 20;
   private static final long PAUSE_MILLIS = 100;
   private static final List<String> OPTIONS_OF_OTHERS =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -66,24 +68,42 @@ final class Jcmd {
 
   /** Runs a command and returns what it printed, without the line with the process id. */
   String ask(String... words) throws CaptureException {
-    return run(null, () -> {}, words);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    into(answer, words);
+    return text(answer);
   }
 
-  /** Runs a command that takes long. */
+  /** Runs a command that takes long and prints little. */
   String ask(Watcher watcher, String... words) throws CaptureException {
-    return run(null, watcher, words);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    run(answer, watcher, words);
+    return text(answer);
   }
 
-  /** Runs a command that prints much into a file. */
-  void into(Path file, String... words) throws CaptureException {
-    run(file, () -> {}, words);
+  /** Runs a command and copies what it prints. */
+  void into(OutputStream out, String... words) throws CaptureException {
+    run(out, null, words);
   }
 
-  private String run(Path file, Watcher watcher, String... words) throws CaptureException {
+  private static String text(ByteArrayOutputStream answer) {
+    return answer.toString(StandardCharsets.UTF_8).replaceFirst("^\\d+:\\R", "").strip();
+  }
+
+  private void run(OutputStream out, Watcher watcher, String... words) throws CaptureException {
     Path errors = null;
     try {
       errors = Files.createTempFile("aliasaudit", ".err");
-      return run(file, errors, watcher, words);
+      Process process = start(errors, words);
+      while (watcher != null && !process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        watcher.look();
+      }
+      try (InputStream answer = process.getInputStream()) {
+        answer.transferTo(out);
+      }
+      if (process.waitFor() != 0) {
+        throw new CaptureException(
+            "process " + pid + " did not answer jcmd: " + reason(head(errors), out));
+      }
     } catch (CaptureException e) {
       throw e;
     } catch (IOException e) {
@@ -97,37 +117,13 @@ final class Jcmd {
     }
   }
 
-  private String run(Path file, Path errors, Watcher watcher, String... words)
-      throws IOException, InterruptedException {
-    Path output = file == null ? Files.createTempFile("aliasaudit", ".out") : file;
-    try {
-      Process process = start(output, errors, words);
-      while (!process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        watcher.look();
-      }
-      if (process.exitValue() != 0) {
-        throw new CaptureException(
-            "process " + pid + " did not answer jcmd: " + reason(head(errors), head(output)));
-      }
-      return file == null ? head(output).replaceFirst("^\\d+:\\R", "").strip() : "";
-    } finally {
-      if (file == null) {
-        deleteQuietly(output);
-      }
-    }
-  }
-
-  private synchronized Process start(Path output, Path errors, String... words) throws IOException {
+  private synchronized Process start(Path errors, String... words) throws IOException {
     if (stopped) {
       throw new CaptureException("interrupted");
     }
     List<String> full = new ArrayList<>(command);
     full.addAll(List.of(words));
-    ProcessBuilder builder =
-        new ProcessBuilder(full)
-            .redirectInput(ProcessBuilder.Redirect.PIPE)
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile());
+    ProcessBuilder builder = new ProcessBuilder(full).redirectError(errors.toFile());
     builder.environment().keySet().removeAll(OPTIONS_OF_OTHERS);
     running = builder.start();
     return running;
@@ -143,14 +139,15 @@ final class Jcmd {
 
   private static String head(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8).strip();
+      return new String(in.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8).strip();
     }
   }
 
   /** The first line that jcmd printed, without the class of the exception. */
-  private static String reason(String errors, String output) {
-    String text = errors.isEmpty() ? output : errors;
-    String first = text.lines().findFirst().orElse("it says nothing");
+  private static String reason(String errors, OutputStream out) {
+    String answer = out instanceof ByteArrayOutputStream bytes ? text(bytes) : "";
+    String said = errors.isEmpty() ? answer : errors;
+    String first = said.lines().findFirst().orElse("it does not say why");
     return first.replaceFirst("^(?:[a-z]+\\.)+[A-Z]\\w*(?:Exception|Error): ", "");
   }
 

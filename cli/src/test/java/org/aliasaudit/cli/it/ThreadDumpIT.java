@@ -63,6 +63,28 @@ class ThreadDumpIT {
   }
 
   @Test
+  void threadsAsJsonHasGroupsAndReceivers() throws Exception {
+    ScriptRun run = launcher.audit("threads", "--format", "json", "--quiet", heap);
+    assertThat(run.stderr()).isEmpty();
+    JsonNode threads = Reports.read(run.stdout()).get("threads");
+    JsonNode one =
+        Reports.elements(threads)
+            .filter(thread -> thread.get("name").asText().equals("one"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(one.get("group").asText()).isEqualTo("main");
+    assertThat(one.get("carrier").isNull()).isTrue();
+    assertThat(one.get("continuation").isNull()).isTrue();
+    assertThat(one.get("jniLocals").isArray()).isTrue();
+    JsonNode top = one.at("/frames/0");
+    assertThat(top.get("method").asText()).isEqualTo("enter");
+    assertThat(top.get("receiver").isNull()).as("it is static").isTrue();
+    JsonNode bottom = one.get("frames").get(one.get("frames").size() - 1);
+    assertThat(bottom.get("method").asText()).isEqualTo("run");
+    assertThat(bottom.at("/receiver/id")).isEqualTo(one.get("id"));
+  }
+
+  @Test
   void aDumpOfAnotherMomentIsIgnored() throws Exception {
     String moved = printed.replaceAll("<0x(\\w{8})", "<0x7$1").replaceAll(" tid=0x", " tid=0x7");
     assertThat(notice(write("old.txt", moved)))
