@@ -86,7 +86,7 @@ class ThreadDumpIT {
 
   @Test
   void aDumpOfAnotherMomentIsIgnored() throws Exception {
-    String moved = printed.replaceAll("<0x(\\w{8})", "<0x7$1").replaceAll(" tid=0x", " tid=0x7");
+    String moved = printed.replace("<0x0000", "<0x0070");
     assertThat(notice(write("old.txt", moved)))
         .startsWith("old.txt: the thread dump is not of the same moment")
         .contains("is ignored");
