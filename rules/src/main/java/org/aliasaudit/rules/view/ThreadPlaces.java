@@ -1,6 +1,7 @@
 package org.aliasaudit.rules.view;
 
 import java.io.IOException;
+import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StackFrame;
 
@@ -9,6 +10,7 @@ import org.aliasaudit.hprof.StackFrame;
  */
 public final class ThreadPlaces {
   private static final int LONGEST_NAME = 200;
+  private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
   private ThreadPlaces() {}
 
@@ -27,10 +29,14 @@ public final class ThreadPlaces {
 
   /**
    * The continuation of a virtual thread, or {@link HeapSnapshot#NULL}: {@code VirtualThread.cont}
-   * (JDK 21 to 25, java/lang/VirtualThread.java).
+   * (JDK 21 to 25, java/lang/VirtualThread.java). {@code Thread} has a {@code cont} of its own, the
+   * continuation that a carrier has mounted.
    */
   public static int continuation(HeapSnapshot snapshot, int thread) {
-    return thread < 0 ? HeapSnapshot.NULL : FieldPath.follow(snapshot, thread, "cont");
+    HeapField field = thread < 0 ? null : snapshot.classOf(thread).field(VIRTUAL_THREAD, "cont");
+    return field == null || field.cell() < 0
+        ? HeapSnapshot.NULL
+        : snapshot.references().moveTo(thread).get(field.cell());
   }
 
   /**

@@ -19,6 +19,8 @@ import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.threaddump.ThreadDumpEvidence;
 import org.aliasaudit.rules.threaddump.ThreadDumps;
+import org.aliasaudit.rules.view.AuditThread;
+import org.aliasaudit.rules.view.ThreadPlaces;
 import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.lock.GraphLock;
 import org.aliasaudit.rules.view.lock.LockGraph;
@@ -103,6 +105,11 @@ class ContentionLiveTest {
     System.out.print(certain.print(setting + ", with thread dump, certain"));
     PrintedMonitors jcmd = PrintedMonitors.of(Files.readAllLines(printed), snapshot);
     System.out.print(jcmd.figures(graph).print(setting + ", with thread dump, certain"));
+    assertThat(threads.all())
+        .filteredOn(AuditThread::virtual)
+        .hasSizeGreaterThanOrEqualTo(virtual ? 50 : 0)
+        .extracting(t -> ThreadPlaces.continuation(snapshot, t.thread().ordinal()))
+        .allMatch(c -> snapshot.classOf(c).isSubclassOf("jdk.internal.vm.Continuation"));
     assertThat(certain.wrongShare(HOLDERS)).as("wrong and certain").isZero();
     assertThat(certain.wrongShare(WAITERS)).as("wrong and certain").isZero();
     assertThat(jcmd.figures(graph).foundShare(PrintedMonitors.LINES)).isEqualTo(1);
