@@ -1,12 +1,8 @@
 package org.aliasaudit.cli;
 
-import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.aliasaudit.cli.listing.Listings;
-import org.aliasaudit.cli.listing.LockListing;
 import org.aliasaudit.cli.report.LocksJson;
 import org.aliasaudit.cli.report.LocksText;
-import org.aliasaudit.hprof.HeapSnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,8 +15,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Lists the locks in use, with owner, readers and waiters; then deadlocks and queues.",
-      "What java.util.concurrent records is certain. A dump records no monitors: those that threads",
-      "wait for are inferred from frames and marked likely or possible."
+      "What java.util.concurrent records is certain. A heap dump records no monitors: those that",
+      "threads wait for are inferred from frames and marked likely or possible, unless a thread dump",
+      "of the same moment (--thread-dump) names them: then they are certain."
     })
 final class LocksCommand implements Callable<Integer> {
   private final CliContext context;
@@ -28,7 +25,7 @@ final class LocksCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Also locks that nobody holds or waits for.")
   private boolean all;
 
-  @Mixin private ListingOptions options;
+  @Mixin private ThreadListingOptions options;
 
   LocksCommand(CliContext context) {
     this.context = context;
@@ -36,15 +33,11 @@ final class LocksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.run(context, this::list);
-  }
-
-  private Content list(HeapSnapshot snapshot, ListingOptions.Form form) throws IOException {
-    LockListing locks = new Listings(snapshot).locks(all);
-    byte[] bytes =
-        form.json()
-            ? LocksJson.render(locks, form.redaction())
-            : LocksText.render(locks, form.looks(), form.redaction());
-    return out -> out.write(bytes);
+    return options.run(
+        context,
+        (listings, form) ->
+            form.json()
+                ? LocksJson.render(listings.locks(all), form.redaction())
+                : LocksText.render(listings.locks(all), form.looks(), form.redaction()));
   }
 }

@@ -1,13 +1,8 @@
 package org.aliasaudit.cli;
 
-import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.aliasaudit.cli.listing.ListedThread;
-import org.aliasaudit.cli.listing.Listings;
 import org.aliasaudit.cli.report.ThreadsJson;
 import org.aliasaudit.cli.report.ThreadsText;
-import org.aliasaudit.hprof.HeapSnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,13 +14,13 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Prints the threads of a dump as jstack does, with the locks that they hold or wait for.",
-      "Each lock is marked with how sure that is: a dump records no monitors, so that those are",
-      "inferred from frames."
+      "Each lock is marked with how sure that is: a heap dump records no monitors, so that those are",
+      "inferred from frames, unless a thread dump of the same moment (--thread-dump) names them."
     })
 final class ThreadsCommand implements Callable<Integer> {
   private final CliContext context;
 
-  @Mixin private ListingOptions options;
+  @Mixin private ThreadListingOptions options;
 
   ThreadsCommand(CliContext context) {
     this.context = context;
@@ -33,15 +28,11 @@ final class ThreadsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.run(context, this::list);
-  }
-
-  private Content list(HeapSnapshot snapshot, ListingOptions.Form form) throws IOException {
-    List<ListedThread> threads = new Listings(snapshot).threads();
-    byte[] bytes =
-        form.json()
-            ? ThreadsJson.render(threads, form.redaction())
-            : ThreadsText.render(threads, form.looks(), form.redaction());
-    return out -> out.write(bytes);
+    return options.run(
+        context,
+        (listings, form) ->
+            form.json()
+                ? ThreadsJson.render(listings.threads(), listings.warnings(), form.redaction())
+                : ThreadsText.render(listings.threads(), form.looks(), form.redaction()));
   }
 }

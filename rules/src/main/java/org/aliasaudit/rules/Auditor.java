@@ -27,6 +27,7 @@ import org.aliasaudit.rules.rule.DraftSink;
 import org.aliasaudit.rules.rule.Rule;
 import org.aliasaudit.rules.rule.Rules;
 import org.aliasaudit.rules.rule.Views;
+import org.aliasaudit.rules.threaddump.ThreadDumpEvidence;
 import org.aliasaudit.rules.view.AliasScan;
 import org.aliasaudit.rules.view.AliasSite;
 import org.aliasaudit.rules.view.AliasView;
@@ -108,7 +109,9 @@ public final class Auditor {
   private Views views(BoundLayouts layouts) throws IOException {
     Knowledge knowledge = options.knowledge();
     phases.begin("threads");
-    Threads threads = Threads.of(snapshot);
+    ThreadDumpEvidence dumped = ThreadDumpEvidence.of(snapshot, options.threadDumps());
+    warnings.addAll(dumped.sentences());
+    Threads threads = Threads.of(snapshot, dumped);
     LockGraph locks = LockGraph.of(snapshot, knowledge, threads);
     phases.begin("reachability");
     Background<AliasScan> scanning =

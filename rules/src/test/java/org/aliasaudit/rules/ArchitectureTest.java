@@ -98,7 +98,7 @@ class ArchitectureTest {
         .layer("auditor")
         .definedBy(RULES)
         .whereLayer("option")
-        .mayOnlyAccessLayers("knowledge", "layout")
+        .mayOnlyAccessLayers("knowledge", "layout", "threaddump")
         .whereLayer("finding")
         .mayNotAccessAnyLayer()
         .whereLayer("knowledge")

@@ -81,6 +81,11 @@ final class Program implements AutoCloseable {
     return file;
   }
 
+  /** Process id of the JVM. */
+  long pid() {
+    return jvm();
+  }
+
   /** True if {@code GC.heap_dump} of this JVM has the option. */
   boolean dumpSupports(String option) throws Exception {
     return jcmd("help", "GC.heap_dump").contains(option + " ");

@@ -2,10 +2,12 @@ package org.aliasaudit.rules.option;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.knowledge.KnowledgeSyntaxException;
 import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.aliasaudit.rules.layout.LayoutSyntaxException;
+import org.aliasaudit.rules.threaddump.ThreadDump;
 
 /**
  * What a user can ask of an audit. A value: each {@code with} method returns a changed copy.
@@ -15,34 +17,37 @@ import org.aliasaudit.rules.layout.LayoutSyntaxException;
  * @param keysPerGroup how many keys of an alias group the result lists
  * @param layouts how containers store their entries
  * @param knowledge what is known of classes
+ * @param threadDumps thread dumps that may be of the same moment as the heap dump
  */
 public record AuditOptions(
     boolean includeJdk,
     boolean includeUnreachable,
     int keysPerGroup,
     LayoutCatalog layouts,
-    Knowledge knowledge) {
+    Knowledge knowledge,
+    List<ThreadDump> threadDumps) {
   private static final int KEYS_PER_GROUP = 20;
 
   /** The defaults of the command line. */
   public static AuditOptions defaults() {
     return new AuditOptions(
-        false, false, KEYS_PER_GROUP, LayoutCatalog.builtIn(), Knowledge.builtIn());
+        false, false, KEYS_PER_GROUP, LayoutCatalog.builtIn(), Knowledge.builtIn(), List.of());
   }
 
   /** With {@link #includeJdk}. */
   public AuditOptions withIncludeJdk(boolean include) {
-    return new AuditOptions(include, includeUnreachable, keysPerGroup, layouts, knowledge);
+    return new AuditOptions(
+        include, includeUnreachable, keysPerGroup, layouts, knowledge, threadDumps);
   }
 
   /** With {@link #includeUnreachable}. */
   public AuditOptions withIncludeUnreachable(boolean include) {
-    return new AuditOptions(includeJdk, include, keysPerGroup, layouts, knowledge);
+    return new AuditOptions(includeJdk, include, keysPerGroup, layouts, knowledge, threadDumps);
   }
 
   /** With {@link #keysPerGroup}. */
   public AuditOptions withKeysPerGroup(int keys) {
-    return new AuditOptions(includeJdk, includeUnreachable, keys, layouts, knowledge);
+    return new AuditOptions(includeJdk, includeUnreachable, keys, layouts, knowledge, threadDumps);
   }
 
   /**
@@ -77,11 +82,19 @@ public record AuditOptions(
 
   /** With {@link #layouts}. */
   public AuditOptions withLayouts(LayoutCatalog catalog) {
-    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, catalog, knowledge);
+    return new AuditOptions(
+        includeJdk, includeUnreachable, keysPerGroup, catalog, knowledge, threadDumps);
   }
 
   /** With {@link #knowledge}. */
   public AuditOptions withKnowledge(Knowledge rows) {
-    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, layouts, rows);
+    return new AuditOptions(
+        includeJdk, includeUnreachable, keysPerGroup, layouts, rows, threadDumps);
+  }
+
+  /** With {@link #threadDumps}. */
+  public AuditOptions withThreadDumps(List<ThreadDump> dumps) {
+    return new AuditOptions(
+        includeJdk, includeUnreachable, keysPerGroup, layouts, knowledge, List.copyOf(dumps));
   }
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.aliasaudit.hprof.HeapSnapshot;
@@ -22,7 +24,9 @@ import org.aliasaudit.rules.view.lock.GraphLock.Waiter;
 /**
  * Every lock of a dump with the threads at it. What {@code java.util.concurrent} records (owners,
  * read holds, queues, {@code Thread.parkBlocker}) is certain; monitors are inferred from frames and
- * never are. A monitor that nobody waits for leaves no trace in a dump and is not here.
+ * never are, unless a thread dump of the same moment names them: then it counts, and inference
+ * fills the gaps that it leaves. A monitor that nobody waits for leaves no trace in a heap dump and
+ * is here only if a thread dump names its owner.
  */
 public final class LockGraph {
   private final Int2ObjectLinkedOpenHashMap<GraphLock> locks = new Int2ObjectLinkedOpenHashMap<>();
@@ -55,9 +59,12 @@ public final class LockGraph {
     LockGraph graph = new LockGraph(synchronizers::lockOf, layouts::isMachinery);
     synchronizers.read().forEach(graph::add);
     MonitorCandidates frames = new MonitorCandidates(snapshot);
-    MonitorWaits monitors = MonitorWaits.of(snapshot, threads, knowledge, frames);
-    MonitorOwners owners = new MonitorOwners(threads, monitors, frames);
-    for (int monitor : monitors.monitors()) {
+    MonitorClaims claims = new MonitorClaims(threads);
+    MonitorWaits monitors = MonitorWaits.of(snapshot, threads, knowledge, frames, claims);
+    MonitorOwners owners = new MonitorOwners(threads, monitors, frames, claims);
+    Set<Integer> all = new LinkedHashSet<>(monitors.monitors());
+    all.addAll(claims.owned());
+    for (int monitor : all) {
       MonitorOwners.Answer answer = owners.of(monitor);
       graph.add(
           new GraphLock(
