@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -18,19 +21,24 @@ final class Cli {
   private static final String DEFAULT_COMMAND = "audit";
   private static final Set<String> ROOT_OPTIONS = Set.of("-h", "--help", "-V", "--version");
 
+  /** Commands that speak of all the others. */
+  private static final Set<String> ABOUT_COMMANDS = Set.of("help", "generate-completion");
+
   private final CliContext context;
+  private final Map<String, Supplier<Object>> subcommands;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   Cli(CliContext context) {
     this.context = context;
+    this.subcommands = subcommands();
   }
 
   /** Runs one command line and returns its {@link ExitCode}. */
   int run(String... args) {
     try {
-      CommandLine root = commands();
-      int code = root.execute(withCommand(root, args));
+      String[] full = withCommand(args);
+      int code = commands(full).execute(full);
       flushPicocli();
       return code;
     } catch (Exception | Error e) {
@@ -38,22 +46,42 @@ final class Cli {
     }
   }
 
-  private CommandLine commands() {
+  private Map<String, Supplier<Object>> subcommands() {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put(DEFAULT_COMMAND, () -> new AuditCommand(context));
+    all.put("inspect", () -> new InspectCommand(context));
+    all.put("maps", () -> new MapsCommand(context));
+    all.put("locks", () -> new LocksCommand(context));
+    all.put("threads", () -> new ThreadsCommand(context));
+    all.put("capture", () -> new CaptureCommand(context));
+    all.put("rules", () -> new RulesCommand(context));
+    all.put("help", HelpCommand::new);
+    all.put("generate-completion", GenerateCompletion::new);
+    return all;
+  }
+
+  /**
+   * The root with the command that the arguments name; with all of them only where the others
+   * matter too, because picocli takes a good part of start-up to look at each.
+   */
+  private CommandLine commands(String... full) {
     CommandLine root = new CommandLine(new RootCommand());
-    CommandLine audit = new CommandLine(new AuditCommand(context));
-    root.addSubcommand(audit);
-    root.addSubcommand(new InspectCommand(context));
-    root.addSubcommand(new MapsCommand(context));
-    root.addSubcommand(new LocksCommand(context));
-    root.addSubcommand(new ThreadsCommand(context));
-    root.addSubcommand(new CaptureCommand(context));
-    root.addSubcommand(new RulesCommand(context));
-    root.addSubcommand(new HelpCommand());
-    root.addSubcommand(new GenerateCompletion());
-    root.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+    Supplier<Object> only = full.length == 0 ? null : subcommands.get(full[0]);
+    if (only == null || ABOUT_COMMANDS.contains(full[0])) {
+      subcommands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+      describe(root);
+    } else {
+      root.addSubcommand(full[0], only.get());
+    }
+    return configured(root);
+  }
+
+  private static void describe(CommandLine root) {
+    Map<String, CommandLine> all = root.getSubcommands();
+    all.get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+    CommandLine audit = all.get(DEFAULT_COMMAND);
     root.getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> audit.getHelp().optionList());
-    return configured(root);
   }
 
   private CommandLine configured(CommandLine root) {
@@ -72,10 +100,8 @@ final class Cli {
   }
 
   /** Puts the default command before arguments that name none. */
-  private static String[] withCommand(CommandLine root, String[] args) {
-    if (args.length == 0
-        || ROOT_OPTIONS.contains(args[0])
-        || root.getSubcommands().containsKey(args[0])) {
+  private String[] withCommand(String... args) {
+    if (args.length == 0 || ROOT_OPTIONS.contains(args[0]) || subcommands.containsKey(args[0])) {
       return args;
     }
     String[] full = new String[args.length + 1];

@@ -36,6 +36,15 @@ public final class Knowledge {
 
   /** The knowledge that ships with the product. */
   public static Knowledge builtIn() {
+    return BuiltIn.KNOWLEDGE;
+  }
+
+  /** Read once a process, by whoever asks first. */
+  private static final class BuiltIn {
+    private static final Knowledge KNOWLEDGE = readBuiltIn();
+  }
+
+  private static Knowledge readBuiltIn() {
     List<KnowledgeRow> rows = new ArrayList<>();
     for (String file : BUILT_IN) {
       try (InputStream in = Knowledge.class.getResourceAsStream(file)) {

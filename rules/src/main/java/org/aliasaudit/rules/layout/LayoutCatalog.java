@@ -22,7 +22,7 @@ public final class LayoutCatalog {
 
   private final Map<String, LayoutBlock> byName;
   private final List<LayoutBlock> patterns;
-  private final List<Pattern> compiled;
+  private final Pattern[] compiled;
 
   LayoutCatalog(List<LayoutBlock> blocks) {
     Map<String, LayoutBlock> exact = new LinkedHashMap<>();
@@ -32,21 +32,30 @@ public final class LayoutCatalog {
     }
     byName = exact;
     patterns = List.copyOf(globs.values());
-    compiled = patterns.stream().map(LayoutCatalog::compile).toList();
+    compiled = new Pattern[patterns.size()];
   }
 
   /** The layouts that come with the product: the JDK's and those of well-known libraries. */
   public static LayoutCatalog builtIn() {
-    try {
-      LayoutCatalog all = new LayoutCatalog(List.of());
-      for (String name : index()) {
-        try (Reader reader = open(name)) {
-          all = all.plus(parse(reader, name));
+    return BuiltIn.CATALOG;
+  }
+
+  /** Read once a process, by whoever asks first. */
+  private static final class BuiltIn {
+    private static final LayoutCatalog CATALOG = read();
+
+    private static LayoutCatalog read() {
+      try {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        for (String name : index()) {
+          try (BufferedReader reader = new BufferedReader(open(name))) {
+            blocks.addAll(new LayoutParser(name).parse(reader));
+          }
         }
+        return new LayoutCatalog(blocks);
+      } catch (IOException e) {
+        throw new UncheckedIOException("a built-in layout file is broken: " + e.getMessage(), e);
       }
-      return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException("a built-in layout file is broken: " + e.getMessage(), e);
     }
   }
 
@@ -79,14 +88,21 @@ public final class LayoutCatalog {
     if (exact != null) {
       return exact;
     }
-    for (int i = 0; i < compiled.size(); i++) {
-      LayoutBlock pattern = patterns.get(i);
-      if (className.startsWith(pattern.literalPrefix())
-          && compiled.get(i).matcher(className).matches()) {
-        return pattern;
+    for (int i = 0; i < compiled.length; i++) {
+      if (className.startsWith(patterns.get(i).literalPrefix())
+          && compiled(i).matcher(className).matches()) {
+        return patterns.get(i);
       }
     }
     return null;
+  }
+
+  /** Most patterns are of libraries that a dump has nothing of: compiled when first needed. */
+  private Pattern compiled(int index) {
+    if (compiled[index] == null) {
+      compiled[index] = compile(patterns.get(index));
+    }
+    return compiled[index];
   }
 
   /** All blocks: exact names in order of their files, then patterns. */
