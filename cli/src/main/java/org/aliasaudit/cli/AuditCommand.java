@@ -86,6 +86,15 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--include-jdk", description = "Also report sites in classes of the JDK.")
   private boolean includeJdk;
 
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "Follow at most N references from a value to the parts that it may share with others,"
+              + " 0 to 8. Default: ${DEFAULT-VALUE}.")
+  private int depth;
+
   @Mixin private EngineOptions engines;
 
   @Option(
@@ -108,6 +117,10 @@ final class AuditCommand implements Callable<Integer> {
     if (top != null && top < 1) {
       throw new ParameterException(spec.commandLine(), "--top must be at least 1, not " + top);
     }
+    if (depth < 0 || depth > AuditOptions.DEEPEST) {
+      throw new ParameterException(
+          spec.commandLine(), "--depth must be 0 to " + AuditOptions.DEEPEST + ", not " + depth);
+    }
     auditOptions = auditOptions();
     int code = output.check(context, dumps);
     if (code != ExitCode.OK) {
@@ -125,7 +138,8 @@ final class AuditCommand implements Callable<Integer> {
     AuditOptions asked =
         AuditOptions.defaults()
             .withIncludeJdk(includeJdk)
-            .withIncludeUnreachable(includeUnreachable);
+            .withIncludeUnreachable(includeUnreachable)
+            .withDepth(depth);
     return knowledge.added(layouts.added(asked));
   }
 

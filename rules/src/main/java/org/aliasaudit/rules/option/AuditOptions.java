@@ -13,6 +13,7 @@ import org.aliasaudit.rules.layout.LayoutSyntaxException;
  * @param includeJdk also report sites whose field belongs to a class of the JDK
  * @param includeUnreachable also audit containers that no GC root reaches
  * @param keysPerGroup how many keys of an alias group the result lists
+ * @param depth references followed from a value to its components, 0 to {@link #DEEPEST}
  * @param layouts how containers store their entries
  * @param knowledge what is known of classes
  */
@@ -20,29 +21,47 @@ public record AuditOptions(
     boolean includeJdk,
     boolean includeUnreachable,
     int keysPerGroup,
+    int depth,
     LayoutCatalog layouts,
     Knowledge knowledge) {
+  /** The largest depth that can be asked for. */
+  public static final int DEEPEST = 8;
+
   private static final int KEYS_PER_GROUP = 20;
+  private static final int DEPTH = 3;
+
+  /** Checks the depth. */
+  public AuditOptions {
+    if (depth < 0 || depth > DEEPEST) {
+      throw new IllegalArgumentException("depth must be 0 to " + DEEPEST + ", not " + depth);
+    }
+  }
 
   /** The defaults of the command line. */
   public static AuditOptions defaults() {
     return new AuditOptions(
-        false, false, KEYS_PER_GROUP, LayoutCatalog.builtIn(), Knowledge.builtIn());
+        false, false, KEYS_PER_GROUP, DEPTH, LayoutCatalog.builtIn(), Knowledge.builtIn());
   }
 
   /** With {@link #includeJdk}. */
   public AuditOptions withIncludeJdk(boolean include) {
-    return new AuditOptions(include, includeUnreachable, keysPerGroup, layouts, knowledge);
+    return new AuditOptions(include, includeUnreachable, keysPerGroup, depth, layouts, knowledge);
   }
 
   /** With {@link #includeUnreachable}. */
   public AuditOptions withIncludeUnreachable(boolean include) {
-    return new AuditOptions(includeJdk, include, keysPerGroup, layouts, knowledge);
+    return new AuditOptions(includeJdk, include, keysPerGroup, depth, layouts, knowledge);
   }
 
   /** With {@link #keysPerGroup}. */
   public AuditOptions withKeysPerGroup(int keys) {
-    return new AuditOptions(includeJdk, includeUnreachable, keys, layouts, knowledge);
+    return new AuditOptions(includeJdk, includeUnreachable, keys, depth, layouts, knowledge);
+  }
+
+  /** With {@link #depth}. */
+  public AuditOptions withDepth(int references) {
+    return new AuditOptions(
+        includeJdk, includeUnreachable, keysPerGroup, references, layouts, knowledge);
   }
 
   /**
@@ -77,11 +96,11 @@ public record AuditOptions(
 
   /** With {@link #layouts}. */
   public AuditOptions withLayouts(LayoutCatalog catalog) {
-    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, catalog, knowledge);
+    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, depth, catalog, knowledge);
   }
 
   /** With {@link #knowledge}. */
   public AuditOptions withKnowledge(Knowledge rows) {
-    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, layouts, rows);
+    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, depth, layouts, rows);
   }
 }

@@ -2,11 +2,13 @@ package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.rules.finding.AliasGroup;
+import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Exposure;
 import org.aliasaudit.rules.finding.Mutability;
 import org.aliasaudit.rules.finding.Severity;
@@ -16,6 +18,7 @@ import org.aliasaudit.rules.view.AuditThread;
 import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holder;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
+import org.aliasaudit.rules.view.Mutabilities.Level;
 import org.aliasaudit.rules.view.Reachability.Verdict;
 import org.aliasaudit.rules.view.Threads.FrameTouch;
 
@@ -37,7 +40,7 @@ abstract class AliasRule implements Rule {
 
   @Override
   public final void examine(Views views, DraftSink sink) throws IOException {
-    for (AliasSite site : views.aliases().sites()) {
+    for (AliasSite site : sites(views)) {
       if (applies(views, site)) {
         examine(views, site, sink);
       }
@@ -53,11 +56,16 @@ abstract class AliasRule implements Rule {
     }
   }
 
+  /** The sites to look at, in order. */
+  Collection<AliasSite> sites(Views views) {
+    return views.aliases().sites();
+  }
+
   /** True if the site is this rule's. */
   abstract boolean applies(Views views, AliasSite site);
 
   /** Why the site is harmless by nature, or null. */
-  String benign(Views views, AliasSite site) {
+  String benign(Views views, AliasSite site) throws IOException {
     if (!views.options().includeJdk() && views.aliases().holders().isOfJdk(site.holder())) {
       return "JDK-owned site";
     }
@@ -135,6 +143,45 @@ abstract class AliasRule implements Rule {
             .map(FrameTouch::thread)
             .distinct()
             .count();
+  }
+
+  /** A finding about shared objects that are neither locks nor once-guards. */
+  final Draft draft(
+      Views views,
+      AliasSite site,
+      Judgement judgement,
+      Severity severity,
+      Factors factors,
+      String title,
+      List<String> remedies)
+      throws IOException {
+    int inside = threadsInside(views, busiest(views, site));
+    factors.exposure(site.exposure().word(), isExposed(site));
+    factors.hazard(judgement.level().word(), judgement.reason());
+    factors.amplification(site.groups().get(0).group().keyCount(), inside);
+    factors.threadsInside(inside);
+    Evidence evidence = Evidence.of(views, site, List.of());
+    return new Draft(
+        info,
+        severity,
+        judgement.level() == Level.UNKNOWN ? Confidence.POSSIBLE : Confidence.LIKELY,
+        title,
+        siteOf(views, site),
+        groupsOf(views, site),
+        mutabilityOf(judgement),
+        exposureOf(views, site),
+        evidence.threads(),
+        evidence.locks(),
+        List.of(),
+        factors.list(),
+        remedies);
+  }
+
+  /** How many threads are in the shared object, for the end of a title. */
+  static String insideOf(int inside) {
+    return inside == 0
+        ? ""
+        : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
   }
 
   static String keysOf(AliasSite site) {

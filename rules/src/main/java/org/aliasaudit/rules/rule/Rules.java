@@ -8,7 +8,13 @@ public final class Rules {
 
   /** All rules in the order of their ids. */
   public static List<Rule> all() {
-    return List.of(new SharedValueRule(), new SharedLockRule(), new SharedOnceRule());
+    return List.of(
+        new SharedValueRule(),
+        new SharedComponentRule(),
+        new SharedBackingRule(),
+        new SharedLockRule(),
+        new SharedOnceRule(),
+        new ThreadHostileRule());
   }
 
   /** What each rule is, in the order of their ids. */

@@ -3,7 +3,6 @@ package org.aliasaudit.rules.rule;
 import java.io.IOException;
 import java.util.List;
 import org.aliasaudit.hprof.HeapClass;
-import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.knowledge.Trait;
 import org.aliasaudit.rules.view.AliasSite;
@@ -20,6 +19,9 @@ public final class SharedValueRule extends AliasRule {
    */
   private static final int REGISTRY_PERCENT = 25;
 
+  private static final List<String> REMEDIES =
+      List.of("immutable-swap", "copy-on-put", "one-lock");
+
   /** The rule for the ordered list. */
   public SharedValueRule() {
     super(
@@ -35,11 +37,12 @@ public final class SharedValueRule extends AliasRule {
   boolean applies(Views views, AliasSite site) {
     return site.component() == null
         && views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
-        && !SharedLockRule.isContendedMonitor(views, site);
+        && !SharedLockRule.isContendedMonitor(views, site)
+        && !ThreadHostileRule.isHostile(views, site);
   }
 
   @Override
-  String benign(Views views, AliasSite site) {
+  String benign(Views views, AliasSite site) throws IOException {
     if (site.groups().isEmpty()) {
       return "immutable";
     }
@@ -67,7 +70,7 @@ public final class SharedValueRule extends AliasRule {
   }
 
   /** The most dangerous object of the site speaks for it. */
-  private static Judgement judgement(Views views, AliasSite site) {
+  static Judgement judgement(Views views, AliasSite site) {
     Judgement worst = null;
     for (AliasSite.Group group : site.groups()) {
       Judgement judgement = views.mutabilities().of(group.target());
@@ -84,25 +87,8 @@ public final class SharedValueRule extends AliasRule {
     int inside = threadsInside(views, busiest(views, site));
     Factors factors = new Factors();
     Severity severity = severity(views, site, judgement, inside, factors);
-    factors.exposure(site.exposure().word(), isExposed(site));
-    factors.hazard(judgement.level().word(), judgement.reason());
-    factors.amplification(site.groups().get(0).group().keyCount(), inside);
-    factors.threadsInside(inside);
-    Evidence evidence = Evidence.of(views, site, List.of());
-    return new Draft(
-        info(),
-        severity,
-        judgement.level() == Level.UNKNOWN ? Confidence.POSSIBLE : Confidence.LIKELY,
-        title(site, inside),
-        siteOf(views, site),
-        groupsOf(views, site),
-        mutabilityOf(judgement),
-        exposureOf(views, site),
-        evidence.threads(),
-        evidence.locks(),
-        List.of(),
-        factors.list(),
-        remedies(judgement));
+    return draft(
+        views, site, judgement, severity, factors, title(site, inside), REMEDIES);
   }
 
   private static Severity severity(
@@ -127,7 +113,7 @@ public final class SharedValueRule extends AliasRule {
     return capped(site, Severity.MEDIUM);
   }
 
-  private static boolean isRegistry(AliasSite site) {
+  static boolean isRegistry(AliasSite site) {
     return site.entries() >= REGISTRY_ENTRIES
         && site.aliasedKeys() * 100 >= site.entries() * REGISTRY_PERCENT;
   }
@@ -138,7 +124,7 @@ public final class SharedValueRule extends AliasRule {
   }
 
   /** A frame of the value's own class refers to it: a thread runs in one of its methods. */
-  private static boolean runsInside(Views views, AliasSite.Group group) {
+  static boolean runsInside(Views views, AliasSite.Group group) {
     return views.threads().touching(group.target()).stream()
         .anyMatch(
             touch ->
@@ -150,21 +136,12 @@ public final class SharedValueRule extends AliasRule {
   }
 
   private static String title(AliasSite site, int inside) {
-    String threads =
-        inside == 0
-            ? ""
-            : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
     return keysOf(site)
         + " of "
         + place(site)
         + " lead to one "
         + simple(site.targetClass())
-        + threads;
+        + insideOf(inside);
   }
 
-  private static List<String> remedies(Judgement judgement) {
-    return judgement.level() == Level.HOSTILE
-        ? List.of("per-thread-instance", "copy-on-put")
-        : List.of("immutable-swap", "copy-on-put", "one-lock");
-  }
 }

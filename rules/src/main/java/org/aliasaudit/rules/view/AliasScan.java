@@ -16,12 +16,16 @@ import org.aliasaudit.rules.layout.BoundLayouts;
  * reachable.
  */
 public final class AliasScan {
+  /** Parts of one value that are looked at for what values share. */
+  public static final int MOST_PARTS = ComponentSearch.MOST_VISITED;
+
   private static final int PROGRESS_STRIDE = 1024;
 
   private final IntArrayList containers;
   private final IntArrayList entries;
   private final SizeCheck sizes;
   private final Int2ObjectOpenHashMap<ContainerAliases> aliases = new Int2ObjectOpenHashMap<>();
+  private long overBudget;
 
   /**
    * A container that was walked.
@@ -42,6 +46,7 @@ public final class AliasScan {
    * Walks all containers.
    *
    * @param monitors objects that threads are blocked on, to be looked for like locks
+   * @param depth references from a value to a component, at most
    * @param keysPerGroup how many keys of a group are listed
    */
   public static AliasScan of(
@@ -49,16 +54,20 @@ public final class AliasScan {
       BoundLayouts layouts,
       Knowledge knowledge,
       IntSet monitors,
+      int depth,
       int keysPerGroup,
       ProgressListener progress)
       throws IOException {
     GuardClasses classes = new GuardClasses(snapshot, knowledge);
-    ContainerScan scan = new ContainerScan(snapshot, classes, monitors, layouts.newWalker());
+    ComponentClasses components = new ComponentClasses(snapshot, knowledge, layouts);
+    ContainerScan scan =
+        new ContainerScan(snapshot, components, monitors, depth, layouts.newWalker());
     GroupCollector collector =
         new GroupCollector(scan, classes, new Displays(snapshot), keysPerGroup);
     AliasScan all =
         new AliasScan(Containers.find(snapshot, layouts), new SizeCheck(snapshot, layouts));
     all.walk(scan, collector, progress);
+    all.overBudget = scan.search().overBudget();
     return all;
   }
 
@@ -81,6 +90,11 @@ public final class AliasScan {
   /** Containers that state another size than they have entries. */
   public SizeCheck sizes() {
     return sizes;
+  }
+
+  /** Values with more parts than were looked at. */
+  public long overBudget() {
+    return overBudget;
   }
 
   /** All containers in ascending order of their ordinals. */

@@ -30,7 +30,7 @@ public final class AliasSite {
    *     counts not
    * @param containerClass class of the container
    * @param valueClass class of the values
-   * @param component {@code .field} from value to target, or null if the values themselves are
+   * @param component fields from value to target, such as {@code .quote.ticks}, or null if the values themselves are
    *     shared
    * @param targetClass class of the shared objects
    */
@@ -49,8 +49,19 @@ public final class AliasSite {
    * @param target ordinal of the shared object
    * @param group what reports show
    * @param hub true if the target is reached from every entry of its container
+   * @param references references to the target from inside the values; 0 if the values themselves
+   *     are shared
+   * @param parents some of the objects with these references, such as the views of one array
+   * @param backing true if those objects are views or containers and the target is what is behind
+   *     them
    */
-  public record Group(int target, AliasGroup group, boolean hub) {}
+  public record Group(
+      int target,
+      AliasGroup group,
+      boolean hub,
+      int references,
+      List<Integer> parents,
+      boolean backing) {}
 
   private final Holder holder;
 

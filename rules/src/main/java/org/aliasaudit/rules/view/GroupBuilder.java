@@ -14,8 +14,15 @@ final class GroupBuilder {
   /** Nearly all entries: this share of them in percent. */
   private static final int HUB_PERCENT = 90;
 
+  /** Objects with a reference to the target that are remembered. */
+  private static final int MOST_PARENTS = 64;
+
   private final int target;
   private final int mostKeys;
+  private final List<Integer> parents = new ArrayList<>();
+  private int references;
+  private boolean backing;
+  private boolean key;
   private final List<ObjectRef> keys = new ArrayList<>();
   private int keyCount;
   private HeapClass valueClass;
@@ -30,16 +37,36 @@ final class GroupBuilder {
    * Adds a key.
    *
    * @param owner class of the entry's value
-   * @param path {@code .field} from value to target, or null
+   * @param path fields from value to target; null if the value is the target
    */
   void add(ObjectRef keyOrNull, HeapClass owner, String path) {
-    if (keyCount++ == 0) {
+    keyCount++;
+    if (valueClass == null || (component == null && path != null)) {
       valueClass = owner;
       component = path;
     }
     if (keyOrNull != null) {
       keys.add(keyOrNull);
     }
+  }
+
+  /** Counts a reference to the target from inside a value. */
+  void reference(int parent, boolean isBacking) {
+    references++;
+    backing |= isBacking;
+    if (parents.size() < MOST_PARENTS) {
+      parents.add(parent);
+    }
+  }
+
+  /** The target is itself a key of the container. */
+  void meetKey() {
+    key = true;
+  }
+
+  /** True if the target is itself a key of the container: no part of the values. */
+  boolean isKey() {
+    return key;
   }
 
   /** True while another key would be listed. */
@@ -76,6 +103,7 @@ final class GroupBuilder {
     AliasGroup group =
         new AliasGroup(displays.of(target), displays.of(container), keyCount, List.copyOf(keys));
     boolean hub = keyCount * 100L >= entries * HUB_PERCENT;
-    return new AliasSite.Group(target, group, hub);
+    return new AliasSite.Group(
+        target, group, hub, references, List.copyOf(parents), backing);
   }
 }

@@ -1,0 +1,174 @@
+package org.aliasaudit.rules.rule;
+
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.aliasaudit.rules.finding.Severity;
+import org.aliasaudit.rules.knowledge.Trait;
+import org.aliasaudit.rules.view.AliasSite;
+import org.aliasaudit.rules.view.Mutabilities.Judgement;
+import org.aliasaudit.rules.view.Mutabilities.Level;
+import org.aliasaudit.rules.view.Reachability.Verdict;
+
+/**
+ * AA02: distinct values of one map reach one mutable object. Only the highest shared object of a
+ * value is a site: what it holds is shared because it is.
+ *
+ * <p>Most of what values share is the program's structure: a service, the owner of the map, a
+ * parent. It is told from a part that was copied too shallowly by its in-degree: a part is referred
+ * to by the values alone.
+ */
+public final class SharedComponentRule extends AliasRule {
+  private static final List<String> REMEDIES =
+      List.of("deep-copy", "immutable-component", "one-lock");
+
+  /** Longest climb to a root when the owners of a map are looked for. */
+  private static final int MOST_OWNERS = 10_000;
+
+  private final IntOpenHashSet reported = new IntOpenHashSet();
+
+  /** The rule for the ordered list. */
+  public SharedComponentRule() {
+    super(
+        new RuleInfo(
+            "AA02",
+            "shared-component",
+            "Different values of a map lead to one mutable object inside them.",
+            Severity.LOW,
+            Severity.HIGH));
+  }
+
+  /** Those with the most keys first, so that of two maps with the same values the fuller speaks. */
+  @Override
+  Collection<AliasSite> sites(Views views) {
+    reported.clear();
+    return views.aliases().sites().stream()
+        .filter(site -> site.component() != null)
+        .sorted(
+            Comparator.comparing(AliasSite::exposure)
+                .thenComparing(AliasSite::aliasedKeys, Comparator.reverseOrder())
+                .thenComparing(site -> site.holder().display() + site.component()))
+        .toList();
+  }
+
+  @Override
+  boolean applies(Views views, AliasSite site) {
+    return !site.groups().isEmpty()
+        && views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
+        && !SharedLockRule.isContendedMonitor(views, site)
+        && !SharedBackingRule.isBacking(views, site)
+        && !ThreadHostileRule.isHostile(views, site);
+  }
+
+  @Override
+  String benign(Views views, AliasSite site) throws IOException {
+    String inherited = super.benign(views, site);
+    if (inherited != null) {
+      return inherited;
+    }
+    Judgement judgement = SharedValueRule.judgement(views, site);
+    if (judgement.level().compareTo(Level.THREAD_SAFE) <= 0) {
+      return judgement.level().word();
+    }
+    if (isOwner(views, site)) {
+      return "owner of the map";
+    }
+    if (isConstant(views, site)) {
+      return "sentinel";
+    }
+    if (site.groups().stream().allMatch(group -> reported.contains(group.target()))) {
+      return "the same parts as in another map";
+    }
+    return judgement.level() == Level.UNKNOWN && !isRace(views, site, judgement)
+        ? structure(views, site)
+        : null;
+  }
+
+  /** Why a shared object of which nothing is known is no copy by mistake, or null. */
+  private static String structure(Views views, AliasSite site) {
+    if (isUsedElsewhere(views, site)) {
+      return "structure";
+    }
+    if (site.groups().get(0).hub()) {
+      return "hub";
+    }
+    return SharedValueRule.isRegistry(site) ? "registry" : null;
+  }
+
+  /** The way from the map to a root leads through the shared object: values refer back to it. */
+  private static boolean isOwner(Views views, AliasSite site) {
+    int at = site.container();
+    for (int step = 0; at >= 0 && step < MOST_OWNERS; step++) {
+      if (at == mainTarget(site)) {
+        return true;
+      }
+      at = views.reachability().parent(at);
+    }
+    return false;
+  }
+
+  /** All shared objects are static fields of their own class, the holder's, or the values'. */
+  private static boolean isConstant(Views views, AliasSite site) {
+    return site.groups().stream()
+        .allMatch(
+            group ->
+                views.sentinels().constantOf(group.target(), site.holder().holderClass()) != null
+                    || views.sentinels().constantOf(group.target(), site.valueClass()) != null);
+  }
+
+  /** Every shared object of the site is referred to from outside the values. */
+  private static boolean isUsedElsewhere(Views views, AliasSite site) {
+    return site.groups().stream().allMatch(group -> isUsedElsewhere(views, group));
+  }
+
+  private static boolean isUsedElsewhere(Views views, AliasSite.Group group) {
+    long outside = (long) views.referrers().cellsTo(group.target()) - group.references();
+    for (int referrer : views.referrers().to(group.target())) {
+      boolean dead = views.reachability().verdict(referrer) == Verdict.UNREACHABLE;
+      boolean own = views.snapshot().references().moveTo(group.target()).indexOf(referrer) >= 0;
+      outside -= dead || own ? 1 : 0;
+    }
+    return outside > 0;
+  }
+
+  private static boolean isRace(Views views, AliasSite site, Judgement judgement) {
+    AliasSite.Group busiest = busiest(views, site);
+    return isExposed(site)
+        && threadsInside(views, busiest) >= 2
+        && (judgement.level() != Level.UNKNOWN || SharedValueRule.runsInside(views, busiest));
+  }
+
+  @Override
+  Draft draft(Views views, AliasSite site) throws IOException {
+    site.groups().forEach(group -> reported.add(group.target()));
+    Judgement judgement = SharedValueRule.judgement(views, site);
+    Factors factors = new Factors();
+    Severity severity = severity(views, site, judgement, factors);
+    String title =
+        keysOf(site)
+            + " of "
+            + place(site)
+            + " have different values that share one "
+            + simple(site.targetClass())
+            + " through "
+            + site.component()
+            + insideOf(threadsInside(views, busiest(views, site)));
+    return draft(views, site, judgement, severity, factors, title, REMEDIES);
+  }
+
+  private static Severity severity(
+      Views views, AliasSite site, Judgement judgement, Factors factors) {
+    if (isRace(views, site, judgement)) {
+      return Severity.HIGH;
+    }
+    boolean idle = threadsInside(views, busiest(views, site)) == 0;
+    boolean many = site.groups().get(0).hub() || SharedValueRule.isRegistry(site);
+    if (idle && many && isUsedElsewhere(views, site)) {
+      factors.byDesign("many values share it, and others than the values refer to it");
+      return Severity.LOW;
+    }
+    return capped(site, Severity.MEDIUM);
+  }
+}
