@@ -20,7 +20,9 @@ public enum Trait {
   LOCK,
   /** Guards an initialisation that shall happen once. */
   ONCE,
-  /** Only holds other objects for its user ({@code Optional}, {@code Map.entry}): parts of parts. */
+  /**
+   * Only holds other objects for its user ({@code Optional}, {@code Map.entry}): parts of parts.
+   */
   HOLDER,
   /**
    * A view over an array, list or buffer that others may have too: {@code array=} is the field with

@@ -96,7 +96,8 @@ public record AuditOptions(
 
   /** With {@link #layouts}. */
   public AuditOptions withLayouts(LayoutCatalog catalog) {
-    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, depth, catalog, knowledge);
+    return new AuditOptions(
+        includeJdk, includeUnreachable, keysPerGroup, depth, catalog, knowledge);
   }
 
   /** With {@link #knowledge}. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.knowledge.Trait;
 import org.aliasaudit.rules.view.AliasSite;
@@ -71,6 +72,9 @@ public final class SharedComponentRule extends AliasRule {
     Judgement judgement = SharedValueRule.judgement(views, site);
     if (judgement.level().compareTo(Level.THREAD_SAFE) <= 0) {
       return judgement.level().word();
+    }
+    if (site.groups().stream().noneMatch(AliasSite.Group::alike)) {
+      return "parts of unlike values";
     }
     if (isOwner(views, site)) {
       return "owner of the map";
@@ -169,6 +173,19 @@ public final class SharedComponentRule extends AliasRule {
       factors.byDesign("many values share it, and others than the values refer to it");
       return Severity.LOW;
     }
+    if (idle && judgement.level() == Level.UNKNOWN && !isDirect(views, site)) {
+      factors.byDesign("a part of a part, of which nobody knows whether it changes");
+      return Severity.LOW;
+    }
     return capped(site, Severity.MEDIUM);
+  }
+
+  /** True if the values themselves refer to the shared object, or do so through one holder. */
+  private static boolean isDirect(Views views, AliasSite site) {
+    HeapClass parent = views.snapshot().classOf(site.groups().get(0).parents().get(0));
+    boolean holder =
+        views.knowledge().has(parent, Trait.HOLDER) || parent.isSubclassOf("java.lang.Record");
+    long steps = site.component().chars().filter(c -> c == '.').count();
+    return steps == 1 || (steps == 2 && holder);
   }
 }

@@ -19,8 +19,7 @@ public final class SharedValueRule extends AliasRule {
    */
   private static final int REGISTRY_PERCENT = 25;
 
-  private static final List<String> REMEDIES =
-      List.of("immutable-swap", "copy-on-put", "one-lock");
+  private static final List<String> REMEDIES = List.of("immutable-swap", "copy-on-put", "one-lock");
 
   /** The rule for the ordered list. */
   public SharedValueRule() {
@@ -87,8 +86,7 @@ public final class SharedValueRule extends AliasRule {
     int inside = threadsInside(views, busiest(views, site));
     Factors factors = new Factors();
     Severity severity = severity(views, site, judgement, inside, factors);
-    return draft(
-        views, site, judgement, severity, factors, title(site, inside), REMEDIES);
+    return draft(views, site, judgement, severity, factors, title(site, inside), REMEDIES);
   }
 
   private static Severity severity(
@@ -143,5 +141,4 @@ public final class SharedValueRule extends AliasRule {
         + simple(site.targetClass())
         + insideOf(inside);
   }
-
 }

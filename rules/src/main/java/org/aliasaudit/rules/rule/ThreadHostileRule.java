@@ -13,9 +13,9 @@ import org.aliasaudit.rules.view.Mutabilities.Level;
 
 /**
  * AA07: several keys reach one object of a class whose documentation says that threads must not
- * share it, as the value itself or as a part of distinct values. It takes the place of AA01 and AA02
- * at such a site. Neither a constant nor a hub is an excuse: those classes change while they are
- * read.
+ * share it, as the value itself or as a part of distinct values. It takes the place of AA01 and
+ * AA02 at such a site. Neither a constant nor a hub is an excuse: those classes change while they
+ * are read.
  */
 public final class ThreadHostileRule extends AliasRule {
   private static final List<String> REMEDIES = List.of("per-thread-instance", "copy-on-put");

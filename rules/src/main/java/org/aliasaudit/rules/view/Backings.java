@@ -10,9 +10,9 @@ import org.aliasaudit.rules.knowledge.KnowledgeRow;
 import org.aliasaudit.rules.knowledge.Trait;
 
 /**
- * Views over an array, list or buffer, as the rows of the trait {@code backed} describe them: {@code
- * array=} the field with what is behind the view, {@code offset=} and {@code length=} the primitive
- * fields with the part that the view shows, in elements of what is behind it.
+ * Views over an array, list or buffer, as the rows of the trait {@code backed} describe them:
+ * {@code array=} the field with what is behind the view, {@code offset=} and {@code length=} the
+ * primitive fields with the part that the view shows, in elements of what is behind it.
  */
 public final class Backings {
   private Backings() {}
@@ -32,7 +32,8 @@ public final class Backings {
 
   /** Cell of what is behind the instances of a class, or -1 if the row does not fit it. */
   static int cell(HeapClass heapClass, KnowledgeRow row) {
-    HeapField field = row == null ? null : FieldPath.field(heapClass, row.attributes().get("array"));
+    HeapField field =
+        row == null ? null : FieldPath.field(heapClass, row.attributes().get("array"));
     return field == null ? -1 : field.cell();
   }
 

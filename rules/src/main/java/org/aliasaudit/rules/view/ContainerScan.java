@@ -15,6 +15,7 @@ import org.aliasaudit.rules.layout.WalkOutcome;
  */
 final class ContainerScan {
   private final HeapSnapshot snapshot;
+  private final IntSet monitors;
   private final EntryWalker walker;
   private final ComponentSearch search;
   private final OrdinalBits seen;
@@ -36,6 +37,7 @@ final class ContainerScan {
       int depth,
       EntryWalker walker) {
     this.snapshot = snapshot;
+    this.monitors = monitors;
     this.walker = walker;
     this.seen = new OrdinalBits(snapshot.objectCount());
     this.seenComponents = new OrdinalBits(snapshot.objectCount());
@@ -129,6 +131,11 @@ final class ContainerScan {
   /** Components that several values reach, each with the number of such values less one. */
   Int2IntOpenHashMap sharedComponents() {
     return sharedComponents;
+  }
+
+  /** True for locks, once-guards and monitors that threads wait for. */
+  boolean isGuard(int object, GuardClasses classes) {
+    return classes.isGuard(snapshot.classIndexOf(object)) || monitors.contains(object);
   }
 
   /** True if a value has parts that may be shared. */

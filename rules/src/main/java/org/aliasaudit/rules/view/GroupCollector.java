@@ -169,7 +169,7 @@ final class GroupCollector implements EntryVisitor {
     record PartKey(HeapClass valueClass, String component, HeapClass targetClass) {}
     Map<PartKey, List<GroupBuilder>> byPart = new LinkedHashMap<>();
     for (GroupBuilder builder : throughComponent.values()) {
-      if (builder.isKey() || builder.component() == null || builder.keyCount() < 2) {
+      if (builder.isKey() || builder.keyCount() < 2 || builder.component() == null) {
         continue;
       }
       PartKey key =
@@ -180,8 +180,10 @@ final class GroupCollector implements EntryVisitor {
       List<AliasSite.Group> groups = new ArrayList<>();
       long keys = 0;
       for (GroupBuilder builder : entry.getValue()) {
-        groups.add(builder.build(displays, container, entries));
-        keys += builder.keyCount();
+        boolean guard = scan.isGuard(builder.target(), classes);
+        AliasSite.Group group = builder.buildPart(displays, container, entries, guard);
+        groups.add(group);
+        keys += group.group().keyCount();
       }
       parts.add(
           new ContainerAliases.Part(
