@@ -3,9 +3,14 @@ package org.aliasaudit.examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.aliasaudit.examples.clonednode.JournalExample;
+import org.aliasaudit.examples.copiedheader.OutboxExample;
+import org.aliasaudit.examples.sharedbacking.MailboxExample;
+import org.aliasaudit.examples.sharedcomponent.PortfolioExample;
 import org.aliasaudit.examples.sharedlock.SessionStoreExample;
 import org.aliasaudit.examples.sharedonce.PriceCacheExample;
 import org.aliasaudit.examples.sharedvalue.ConfigCenterExample;
+import org.aliasaudit.examples.threadhostile.SignerExample;
 
 /**
  * Lists the examples and runs one of them.
@@ -15,7 +20,15 @@ import org.aliasaudit.examples.sharedvalue.ConfigCenterExample;
  */
 public final class Main {
   private static final List<Example> EXAMPLES =
-      List.of(new PriceCacheExample(), new ConfigCenterExample(), new SessionStoreExample());
+      List.of(
+          new PriceCacheExample(),
+          new ConfigCenterExample(),
+          new SessionStoreExample(),
+          new PortfolioExample(),
+          new MailboxExample(),
+          new SignerExample(),
+          new OutboxExample(),
+          new JournalExample());
 
   private Main() {}
 
