@@ -20,25 +20,40 @@ class ExamplesTest {
       Map.of(
           "01", List.of("initialisations missed: 2 of 12"),
           "02", List.of("torn reads: 150 of 150", "lost updates: 100 of 150"),
-          "03", List.of("requests behind another session's owner: 2 of 11"));
+          "03", List.of("requests behind another session's owner: 2 of 11"),
+          "04", List.of("ticks not counted: 100 of 150"),
+          "05", List.of("letters spoiled: 100 of 150"),
+          "06", List.of("wrong sums: 150 of 150"),
+          "08", List.of("hops not noted: 100 of 150"),
+          "09", List.of("lines lost: 100 of 150"));
   private static final Map<String, List<String>> FIXED =
       Map.of(
           "01", List.of("initialisations missed: 0 of 12"),
           "02", List.of("torn reads: 0 of 150", "lost updates: 0 of 150"),
-          "03", List.of("requests behind another session's owner: 0 of 11"));
+          "03", List.of("requests behind another session's owner: 0 of 11"),
+          "04", List.of("ticks not counted: 0 of 150"),
+          "05", List.of("letters spoiled: 0 of 150"),
+          "06", List.of("wrong sums: 0 of 150"),
+          "08", List.of("hops not noted: 0 of 150"),
+          "09", List.of("lines lost: 0 of 150"));
 
   /** What jcmd shows of the threads while the faulty form holds. */
   private static final Map<String, List<String>> STANDING =
       Map.of(
           "01", List.of("reader of shirt-m", "FutureTask.awaitDone"),
           "02", List.of("reader of refund", "MutableRoute.endpoint", "MutableRoute.reset"),
-          "03", List.of("writer of anna-tablet", "ReentrantReadWriteLock$WriteLock.lock"));
+          "03", List.of("writer of anna-tablet", "ReentrantReadWriteLock$WriteLock.lock"),
+          "04", List.of("ticker of anna-phone", "Ticks.add"),
+          "05", List.of("writer of bert", "Mailbox.fill"),
+          "06", List.of("signer of south", "Signer.sum"),
+          "08", List.of("carrier of cleo", "Message.hop"),
+          "09", List.of("writer of pinta", "Journal.append"));
 
   @TempDir Path folder;
 
   static Stream<Arguments> examplesOnAllJdks() {
     return Jdk.all().stream()
-        .flatMap(jdk -> Stream.of("01", "02", "03").map(number -> Arguments.of(jdk, number)));
+        .flatMap(jdk -> FAULTY.keySet().stream().sorted().map(number -> Arguments.of(jdk, number)));
   }
 
   @Test

@@ -6,9 +6,9 @@ import org.aliasaudit.examples.Rounds;
 import org.aliasaudit.examples.Stage;
 
 /**
- * Every message of the outbox has a header of its own, and all headers have the map of the template:
- * what all values reach is here no common service. The dump shows three threads between read and
- * write of that map.
+ * Every message of the outbox has a header of its own, and all headers have the map of the
+ * template: what all values reach is here no common service. The dump shows three threads between
+ * read and write of that map.
  */
 public final class OutboxExample implements Example {
   @Override

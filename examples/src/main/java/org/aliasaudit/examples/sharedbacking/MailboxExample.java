@@ -35,9 +35,7 @@ public final class MailboxExample implements Example {
         "writer",
         PostOffice.NEW,
         owner -> new Delivery(owner, (byte) owner.charAt(0)),
-        () ->
-            stage.show(
-                new Loss("letters spoiled", spoiled.get(), Rounds.tried(PostOffice.NEW))));
+        () -> stage.show(new Loss("letters spoiled", spoiled.get(), Rounds.tried(PostOffice.NEW))));
   }
 
   private final class Delivery implements Rounds.Work {

@@ -6,8 +6,8 @@ import org.aliasaudit.examples.Rounds;
 import org.aliasaudit.examples.Stage;
 
 /**
- * Three portfolios, each an object of its own with a quote of its own, count into one object inside.
- * The dump shows the three threads between read and write.
+ * Three portfolios, each an object of its own with a quote of its own, count into one object
+ * inside. The dump shows the three threads between read and write.
  */
 public final class PortfolioExample implements Example {
   @Override

@@ -26,8 +26,8 @@ interface Signer {
   }
 
   /**
-   * The sum by one digest. The locks make each call whole, so that this example shows bytes that are
-   * mixed and not what else two calls at once can do; they do not make the three calls one.
+   * The sum by one digest. The locks make each call whole, so that this example shows bytes that
+   * are mixed and not what else two calls at once can do; they do not make the three calls one.
    */
   static byte[] sum(MessageDigest digest, byte[] first, byte[] second, Runnable halfway) {
     synchronized (digest) {

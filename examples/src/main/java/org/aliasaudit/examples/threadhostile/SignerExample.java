@@ -36,9 +36,7 @@ public final class SignerExample implements Example {
         "signer",
         Tenants.FROM_TEMPLATE,
         Letter::new,
-        () ->
-            stage.show(
-                new Loss("wrong sums", wrong.get(), Rounds.tried(Tenants.FROM_TEMPLATE))));
+        () -> stage.show(new Loss("wrong sums", wrong.get(), Rounds.tried(Tenants.FROM_TEMPLATE))));
   }
 
   private final class Letter implements Rounds.Work {

@@ -145,22 +145,27 @@ abstract class AliasRule implements Rule {
             .count();
   }
 
-  /** A finding about shared objects that are neither locks nor once-guards. */
+  /**
+   * A finding about shared objects that are neither locks nor once-guards.
+   *
+   * @param inside threads in the shared object with the most
+   */
   final Draft draft(
       Views views,
       AliasSite site,
       Judgement judgement,
       Severity severity,
       Factors factors,
+      int inside,
       String title,
       List<String> remedies)
       throws IOException {
-    int inside = threadsInside(views, busiest(views, site));
     factors.exposure(site.exposure().word(), isExposed(site));
     factors.hazard(judgement.level().word(), judgement.reason());
     factors.amplification(site.groups().get(0).group().keyCount(), inside);
     factors.threadsInside(inside);
     Evidence evidence = Evidence.of(views, site, List.of());
+    addEvidence(site, evidence);
     return new Draft(
         info,
         severity,
@@ -176,6 +181,9 @@ abstract class AliasRule implements Rule {
         factors.list(),
         remedies);
   }
+
+  /** Adds what this rule takes for evidence besides threads in the shared objects themselves. */
+  void addEvidence(AliasSite site, Evidence evidence) {}
 
   /** How many threads are in the shared object, for the end of a title. */
   static String insideOf(int inside) {

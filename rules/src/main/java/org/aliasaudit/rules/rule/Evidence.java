@@ -66,6 +66,13 @@ final class Evidence {
     }
   }
 
+  /** Frames that refer to the objects through which the values reach what they share. */
+  void addParents(AliasSite site) {
+    for (AliasSite.Group group : site.groups()) {
+      group.parents().forEach(this::addTouches);
+    }
+  }
+
   private void add(AuditThread thread, StackFrame frame, int object) {
     touches.computeIfAbsent(thread, t -> new ArrayList<>()).add(new Seen(frame, object));
   }

@@ -118,7 +118,13 @@ public final class SharedBackingRule extends AliasRule {
             + insideOf(inside);
     Judgement judgement = SharedValueRule.judgement(views, site);
     List<String> remedies = view ? COPY_RANGES : COPY_DEEPER;
-    return draft(views, site, judgement, severity, factors, title, remedies);
+    return draft(views, site, judgement, severity, factors, inside, title, remedies);
+  }
+
+  /** A thread in a view is in what is behind it. */
+  @Override
+  void addEvidence(AliasSite site, Evidence evidence) {
+    evidence.addParents(site);
   }
 
   /** Views are described by rows of the knowledge files, containers by their layouts. */

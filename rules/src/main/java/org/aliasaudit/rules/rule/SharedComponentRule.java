@@ -150,6 +150,7 @@ public final class SharedComponentRule extends AliasRule {
     Judgement judgement = SharedValueRule.judgement(views, site);
     Factors factors = new Factors();
     Severity severity = severity(views, site, judgement, factors);
+    int inside = threadsInside(views, busiest(views, site));
     String title =
         keysOf(site)
             + " of "
@@ -158,8 +159,8 @@ public final class SharedComponentRule extends AliasRule {
             + simple(site.targetClass())
             + " through "
             + site.component()
-            + insideOf(threadsInside(views, busiest(views, site)));
-    return draft(views, site, judgement, severity, factors, title, REMEDIES);
+            + insideOf(inside);
+    return draft(views, site, judgement, severity, factors, inside, title, REMEDIES);
   }
 
   private static Severity severity(

