@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.aliasaudit.examples.clonednode.JournalExample;
 import org.aliasaudit.examples.copiedheader.OutboxExample;
+import org.aliasaudit.examples.crossmap.ShopExample;
 import org.aliasaudit.examples.sharedbacking.MailboxExample;
 import org.aliasaudit.examples.sharedcomponent.PortfolioExample;
 import org.aliasaudit.examples.sharedlock.SessionStoreExample;
@@ -27,6 +28,7 @@ public final class Main {
           new PortfolioExample(),
           new MailboxExample(),
           new SignerExample(),
+          new ShopExample(),
           new OutboxExample(),
           new JournalExample());
 

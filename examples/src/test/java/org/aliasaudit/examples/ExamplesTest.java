@@ -24,6 +24,7 @@ class ExamplesTest {
           "04", List.of("ticks not counted: 100 of 150"),
           "05", List.of("letters spoiled: 100 of 150"),
           "06", List.of("wrong sums: 150 of 150"),
+          "07", List.of("pieces lost: 50 of 100"),
           "08", List.of("hops not noted: 100 of 150"),
           "09", List.of("lines lost: 100 of 150"));
   private static final Map<String, List<String>> FIXED =
@@ -34,6 +35,7 @@ class ExamplesTest {
           "04", List.of("ticks not counted: 0 of 150"),
           "05", List.of("letters spoiled: 0 of 150"),
           "06", List.of("wrong sums: 0 of 150"),
+          "07", List.of("pieces lost: 0 of 100"),
           "08", List.of("hops not noted: 0 of 150"),
           "09", List.of("lines lost: 0 of 150"));
 
@@ -46,6 +48,7 @@ class ExamplesTest {
           "04", List.of("ticker of anna-phone", "Ticks.add"),
           "05", List.of("writer of bert", "Mailbox.fill"),
           "06", List.of("signer of south", "Signer.sum"),
+          "07", List.of("work of waiter", "Order.addPiece"),
           "08", List.of("carrier of cleo", "Message.hop"),
           "09", List.of("writer of pinta", "Journal.append"));
 

@@ -108,6 +108,7 @@ public final class Auditor {
                     snapshot,
                     layouts,
                     knowledge,
+                    threads,
                     locks.blockedOn(),
                     options.depth(),
                     options.keysPerGroup(),
@@ -145,7 +146,8 @@ public final class Auditor {
         new Sentinels(snapshot),
         new Displays(snapshot),
         aliases,
-        referrers);
+        referrers,
+        scan.touched());
   }
 
   /**

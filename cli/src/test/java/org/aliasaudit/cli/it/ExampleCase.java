@@ -102,6 +102,18 @@ record ExampleCase(
           Set.of("north", "south", "west"),
           Set.of("signer of north", "signer of south", "signer of west"));
 
+  /** One value in two maps. */
+  static final ExampleCase CROSS_MAP =
+      new ExampleCase(
+          "07",
+          "AA06",
+          new Place("crossmap.Shop", "BY_ID", "crossmap.Order", null),
+          "org.aliasaudit.examples.crossmap.Order",
+          Set.of(
+              "org.aliasaudit.examples.crossmap.Shop.BY_ID[order-1]",
+              "org.aliasaudit.examples.crossmap.Shop.BY_TABLE[table-1]"),
+          Set.of("work of kitchen", "work of waiter"));
+
   /** Copied headers with one map. */
   static final ExampleCase COPIED_HEADER =
       new ExampleCase(
@@ -144,6 +156,7 @@ record ExampleCase(
         SHARED_COMPONENT,
         SHARED_BACKING,
         THREAD_HOSTILE,
+        CROSS_MAP,
         COPIED_HEADER,
         CLONED_NODE);
   }

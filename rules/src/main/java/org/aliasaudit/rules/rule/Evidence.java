@@ -52,7 +52,7 @@ final class Evidence {
    * Frames that refer to the target, and frames of threads at its locks that refer to an object
    * with it.
    */
-  private void addTouches(int target) {
+  void addTouches(int target) {
     for (FrameTouch touch : views.threads().touching(target)) {
       add(touch.thread(), touch.frame(), target);
     }

@@ -14,6 +14,7 @@ public final class Rules {
         new SharedBackingRule(),
         new SharedLockRule(),
         new SharedOnceRule(),
+        new CrossMapRule(),
         new ThreadHostileRule());
   }
 

@@ -14,6 +14,7 @@ import org.aliasaudit.rules.view.Referrers;
 import org.aliasaudit.rules.view.RootPaths;
 import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
+import org.aliasaudit.rules.view.TouchedValues;
 
 /**
  * Everything that rules may look at.
@@ -32,6 +33,7 @@ import org.aliasaudit.rules.view.Threads;
  * @param displays texts for objects
  * @param aliases the alias sites
  * @param referrers who refers to the shared objects of the alias sites
+ * @param touchedValues which containers hold what frames of threads refer to
  */
 public record Views(
     HeapSnapshot snapshot,
@@ -47,4 +49,5 @@ public record Views(
     Sentinels sentinels,
     Displays displays,
     AliasView aliases,
-    Referrers referrers) {}
+    Referrers referrers,
+    TouchedValues touchedValues) {}

@@ -88,7 +88,7 @@ final class ComponentClasses {
             Trait.HOSTILE,
             Trait.MUTABLE);
     if (row == null) {
-      return !isOfJdk(heapClass);
+      return !isOfJdk(heapClass) || knowledge.has(heapClass, Trait.BACKED);
     }
     return row.trait() == Trait.HOSTILE || row.trait() == Trait.MUTABLE;
   }

@@ -116,6 +116,11 @@ final class ContainerScan {
     seen.remove(value);
   }
 
+  /** The distinct values of the container last walked. */
+  IntArrayList values() {
+    return values;
+  }
+
   /** What the last walk met. */
   WalkOutcome outcome() {
     return outcome;

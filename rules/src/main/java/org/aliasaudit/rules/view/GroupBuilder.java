@@ -7,10 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.aliasaudit.hprof.HeapClass;
-import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.rules.finding.AliasGroup;
 import org.aliasaudit.rules.finding.ObjectRef;
-import org.aliasaudit.rules.layout.EntryWalker;
 
 /** Gathers the keys of one target. */
 final class GroupBuilder {
@@ -115,15 +113,6 @@ final class GroupBuilder {
   /** True while another key would be listed. */
   boolean wantsKeys() {
     return keys.size() < mostKeys;
-  }
-
-  static ObjectRef key(Displays displays, EntryWalker walker, int keyOrdinal, long primitiveKey)
-      throws IOException {
-    if (keyOrdinal != EntryWalker.PRIMITIVE_KEY) {
-      return displays.of(keyOrdinal);
-    }
-    JavaType type = walker.primitiveKeyType();
-    return Displays.ofPrimitive(type == null ? JavaType.LONG : type, primitiveKey);
   }
 
   int target() {

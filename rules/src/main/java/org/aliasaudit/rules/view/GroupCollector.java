@@ -146,7 +146,7 @@ final class GroupCollector implements EntryVisitor {
       throws IOException {
     group.add(
         group.wantsKeys()
-            ? GroupBuilder.key(displays, scan.walker(), keyOrdinal, primitiveKey)
+            ? displays.ofKey(scan.walker(), keyOrdinal, primitiveKey)
             : null,
         valueClass,
         path);
