@@ -85,8 +85,7 @@ record ExampleCase(
       new ExampleCase(
           "05",
           "AA03",
-          new Place(
-              "sharedbacking.PostOffice", "BOXES", "sharedbacking.Mailbox", ".bytes.hb"),
+          new Place("sharedbacking.PostOffice", "BOXES", "sharedbacking.Mailbox", ".bytes.hb"),
           "byte[]",
           Set.of("anna", "bert", "cleo"),
           Set.of("writer of anna", "writer of bert", "writer of cleo"));

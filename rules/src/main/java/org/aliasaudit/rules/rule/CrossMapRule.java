@@ -212,6 +212,8 @@ public final class CrossMapRule implements Rule {
         });
     ObjectRef key = found.isEmpty() ? views.displays().of(-1) : found.get(0);
     return new ObjectRef(
-        key.id(), key.className(), place.holder().className() + "." + place.holder().field() + "[" + key.display() + "]");
+        key.id(),
+        key.className(),
+        place.holder().className() + "." + place.holder().field() + "[" + key.display() + "]");
   }
 }

@@ -21,8 +21,8 @@ import org.aliasaudit.rules.layout.WalkOutcome;
  * taken back part by part, so that nothing is paid for the size of the dump at each container.
  *
  * <p>Measured with a dump of 24.6 million objects, 120,821 containers and 5.3 million entries (JDK
- * 17): 0.17 to 0.21 s for the mark, 0.3 to 0.6 s for the search at depth 3, beside 0.55 to 0.7 s for
- * walking the entries; one thread, CPU time.
+ * 17): 0.17 to 0.21 s for the mark, 0.3 to 0.6 s for the search at depth 3, beside 0.55 to 0.7 s
+ * for walking the entries; one thread, CPU time.
  */
 final class ContainerScan {
   private final HeapSnapshot snapshot;

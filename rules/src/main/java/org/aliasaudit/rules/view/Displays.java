@@ -29,8 +29,7 @@ public final class Displays {
   }
 
   /** A key that a walk gave, which still is the walker's last one. */
-  public ObjectRef ofKey(EntryWalker walker, int keyOrdinal, long primitiveKey)
-      throws IOException {
+  public ObjectRef ofKey(EntryWalker walker, int keyOrdinal, long primitiveKey) throws IOException {
     if (keyOrdinal != EntryWalker.PRIMITIVE_KEY) {
       return of(keyOrdinal);
     }

@@ -145,9 +145,7 @@ final class GroupCollector implements EntryVisitor {
       GroupBuilder group, int keyOrdinal, long primitiveKey, HeapClass valueClass, String path)
       throws IOException {
     group.add(
-        group.wantsKeys()
-            ? displays.ofKey(scan.walker(), keyOrdinal, primitiveKey)
-            : null,
+        group.wantsKeys() ? displays.ofKey(scan.walker(), keyOrdinal, primitiveKey) : null,
         valueClass,
         path);
   }

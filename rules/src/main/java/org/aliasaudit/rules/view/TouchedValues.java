@@ -9,9 +9,9 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StackFrame;
 
 /**
- * The containers that hold what a frame of a thread refers to. Only such values are remembered: that
- * one object stands in several maps is what indexes are for, and says nothing while no thread is in
- * it.
+ * The containers that hold what a frame of a thread refers to. Only such values are remembered:
+ * that one object stands in several maps is what indexes are for, and says nothing while no thread
+ * is in it.
  */
 public final class TouchedValues {
   /** Containers remembered of one value. */
