@@ -27,7 +27,7 @@ final class Outbox {
 
   /** The hops that were noted for all moving messages together. */
   static int hops() {
-    Map<Object, Integer> byMap = new IdentityHashMap<>();
+    IdentityHashMap<Object, Integer> byMap = new IdentityHashMap<>();
     for (String receiver : MOVING) {
       Message message = MESSAGES.get(receiver);
       byMap.put(message.header().attributes(), message.hops());
