@@ -27,6 +27,7 @@ public final class Compare {
   private final Path dump;
   private final long timeoutSeconds;
   private final ResourceMeter meter;
+  private final MemoryWarmer memory = new MemoryWarmer();
   private final Map<Contender, List<Run>> runs = new LinkedHashMap<>();
 
   private Compare(Path dump, long timeoutSeconds, ResourceMeter meter) {
@@ -68,6 +69,7 @@ public final class Compare {
     for (int round = 1; round <= rounds; round++) {
       for (Contender contender : order) {
         System.err.printf("round %d of %d: %s%n", round, rounds, contender.name());
+        memory.warm();
         runs.get(contender).add(run(contender));
       }
       Collections.reverse(order);
@@ -141,11 +143,13 @@ public final class Compare {
     return String.format(
         Locale.ROOT,
         "%s, %d bytes; %d rounds, order turned round each round; file in the page cache;"
+            + " before each process another touched %d MB and ended;"
             + " JDK %s, %d processors; CPU and memory by %s; %s."
             + " The columns x are multiples of the first row.%n",
         dump.getFileName(),
         Files.size(dump),
         rounds,
+        memory.megabytes(),
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),
         meter.description(),

@@ -46,6 +46,7 @@ final class Cli {
     root.addSubcommand(new MapsCommand(context));
     root.addSubcommand(new LocksCommand(context));
     root.addSubcommand(new ThreadsCommand(context));
+    root.addSubcommand(new CaptureCommand(context));
     root.addSubcommand(new RulesCommand(context));
     root.addSubcommand(new HelpCommand());
     root.addSubcommand(new GenerateCompletion());

@@ -1,20 +1,12 @@
 package org.aliasaudit.cli;
 
 import org.aliasaudit.hprof.engine.Engine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which engine reads the dump, and whether another one checks it. */
 final class EngineOptions {
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      defaultValue = "direct",
-      converter = WordConverter.OfEngine.class,
-      completionCandidates = WordConverter.OfEngine.class,
-      description =
-          "What reads the dump: ${COMPLETION-CANDIDATES}. mat is the Eclipse MAT parser, slower and"
-              + " with limits that the report's warnings name. Default: ${DEFAULT-VALUE}.")
-  private Engine engine;
+  @Mixin private EngineOption chosen;
 
   @Option(
       names = "--verify",
@@ -24,7 +16,7 @@ final class EngineOptions {
   private boolean verify;
 
   Engine engine() {
-    return engine;
+    return chosen.engine();
   }
 
   boolean verify() {
@@ -33,6 +25,6 @@ final class EngineOptions {
 
   /** The engine that checks the chosen one. */
   Engine other() {
-    return engine == Engine.DIRECT ? Engine.MAT : Engine.DIRECT;
+    return engine() == Engine.DIRECT ? Engine.MAT : Engine.DIRECT;
   }
 }

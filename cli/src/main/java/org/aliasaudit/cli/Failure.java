@@ -50,7 +50,8 @@ record Failure(int exitCode, String sentence) {
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return file + ": no such file";
     }
-    return file + ": " + reason(e);
+    String reason = reason(e);
+    return reason.startsWith(file + ": ") ? reason : file + ": " + reason;
   }
 
   /** Why the system refused, without the file. */

@@ -8,7 +8,6 @@ import org.aliasaudit.cli.inspect.ObjectInspector;
 import org.aliasaudit.cli.progress.ProgressDisplay;
 import org.aliasaudit.cli.report.InspectionText;
 import org.aliasaudit.hprof.HeapSnapshot;
-import org.aliasaudit.hprof.graph.DirectEngine;
 import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.view.ContainerEntries;
 import org.aliasaudit.rules.view.ReachabilityBuilder;
@@ -36,6 +35,8 @@ final class InspectCommand implements Callable<Integer> {
   private final CliContext context;
 
   @Spec private CommandSpec spec;
+
+  @Mixin private EngineOption engine;
 
   @Mixin private LayoutOptions layouts;
 
@@ -75,7 +76,7 @@ final class InspectCommand implements Callable<Integer> {
     List<Inspection> inspections;
     boolean truncated;
     try (ProgressDisplay progress = display.progressOf(dump, context);
-        HeapSnapshot snapshot = DirectEngine.open(DumpFile.existing(dump), progress)) {
+        HeapSnapshot snapshot = engine.open(dump, progress)) {
       int[] ordinals = ordinals(snapshot, wanted);
       inspections =
           new ObjectInspector(

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Lists the locks in use, with owner, readers and waiters; then deadlocks and queues.",
-      "What java.util.concurrent records is certain. A dump records no monitors: those that threads",
-      "wait for are inferred from frames and marked likely or possible."
+      "What java.util.concurrent records is certain. A heap dump records no monitors: those that",
+      "threads wait for are inferred from frames and marked likely or possible, unless a thread dump",
+      "of the same moment (--thread-dump) names them: then they are certain."
     })
 final class LocksCommand implements Callable<Integer> {
   private final CliContext context;
@@ -24,7 +25,7 @@ final class LocksCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Also locks that nobody holds or waits for.")
   private boolean all;
 
-  @Mixin private ListingOptions options;
+  @Mixin private ThreadListingOptions options;
 
   LocksCommand(CliContext context) {
     this.context = context;
@@ -34,9 +35,9 @@ final class LocksCommand implements Callable<Integer> {
   public Integer call() {
     return options.run(
         context,
-        (listings, json, looks, redaction) ->
-            json
-                ? LocksJson.render(listings.locks(all), redaction)
-                : LocksText.render(listings.locks(all), looks, redaction));
+        (listings, form) ->
+            form.json()
+                ? LocksJson.render(listings.locks(all), form.redaction())
+                : LocksText.render(listings.locks(all), form.looks(), form.redaction()));
   }
 }

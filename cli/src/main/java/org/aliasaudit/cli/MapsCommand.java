@@ -10,10 +10,7 @@ import org.aliasaudit.cli.progress.ProgressDisplay;
 import org.aliasaudit.cli.report.MapsJson;
 import org.aliasaudit.cli.report.MapsReport;
 import org.aliasaudit.cli.report.MapsText;
-import org.aliasaudit.cli.report.Redaction;
-import org.aliasaudit.cli.report.RenderOptions;
 import org.aliasaudit.hprof.HeapSnapshot;
-import org.aliasaudit.hprof.graph.DirectEngine;
 import org.aliasaudit.rules.ContainerList;
 import org.aliasaudit.rules.finding.ContainerRow;
 import org.aliasaudit.rules.option.AuditOptions;
@@ -23,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code aliasaudit maps heap.hprof}: the containers that an audit walks. */
@@ -83,23 +79,7 @@ final class MapsCommand implements Callable<Integer> {
 
   @Mixin private KnowledgeOptions knowledge;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      converter = WordConverter.OfView.class,
-      completionCandidates = WordConverter.OfView.class,
-      description = "Form of the list: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private ViewFormat format;
-
-  @Mixin private OutputOption output;
-
-  @Mixin private DisplayOptions display;
-
-  @Mixin private ColorOptions colors;
-
-  @Parameters(index = "0", paramLabel = "HEAP.HPROF", description = "The heap dump.")
-  private String dump;
+  @Mixin private ListingOptions listing;
 
   MapsCommand(CliContext context) {
     this.context = context;
@@ -110,8 +90,7 @@ final class MapsCommand implements Callable<Integer> {
     checkNumbers();
     AuditOptions asked = AuditOptions.defaults().withIncludeUnreachable(includeUnreachable);
     AuditOptions options = knowledge.added(layouts.added(asked));
-    int code = output.check(context, List.of(dump));
-    return code == ExitCode.OK ? list(options) : code;
+    return listing.run(context, (snapshot, form) -> list(snapshot, options, form));
   }
 
   private void checkNumbers() {
@@ -126,27 +105,18 @@ final class MapsCommand implements Callable<Integer> {
     }
   }
 
-  private int list(AuditOptions options) {
-    try (HeapSnapshot snapshot = open()) {
-      ContainerList list = containers(snapshot, options);
-      if (!display.quiet()) {
-        list.warnings().forEach(warning -> context.say(dump + ": " + warning));
-      }
-      int code = output.write(context, content(report(list)));
-      return ExitCode.worse(code, snapshot.info().truncated() ? ExitCode.DAMAGED : ExitCode.OK);
-    } catch (IOException | RuntimeException | Error e) {
-      return context.fail(dump, e);
-    }
-  }
-
-  private HeapSnapshot open() throws IOException {
-    try (ProgressDisplay progress = display.progressOf(dump, context)) {
-      return DirectEngine.open(DumpFile.existing(dump), progress);
-    }
+  private Content list(HeapSnapshot snapshot, AuditOptions options, ListingOptions.Form form)
+      throws IOException {
+    ContainerList list = containers(snapshot, options);
+    listing.warn(context, list.warnings());
+    MapsReport report = report(list);
+    return form.json()
+        ? out -> MapsJson.write(report, form.redaction(), out)
+        : out -> out.write(MapsText.render(report, form.looks(), form.redaction()));
   }
 
   private ContainerList containers(HeapSnapshot snapshot, AuditOptions options) throws IOException {
-    try (ProgressDisplay progress = display.progressOf(dump, context)) {
+    try (ProgressDisplay progress = listing.progress(context)) {
       return ContainerList.of(snapshot, options, progress);
     }
   }
@@ -156,7 +126,7 @@ final class MapsCommand implements Callable<Integer> {
     List<Integer> matching = table.select(classes(), minEntries, order);
     List<Integer> shown = matching.subList(0, Math.min(matching.size(), limit()));
     return new MapsReport(
-        dump,
+        listing.dump(),
         table.size(),
         table.entries(),
         table.aliasedEntries(),
@@ -179,7 +149,7 @@ final class MapsCommand implements Callable<Integer> {
     if (top != null) {
       return top;
     }
-    return all || format == ViewFormat.JSON ? Integer.MAX_VALUE : TOP_OF_TEXT;
+    return all || listing.isJson() ? Integer.MAX_VALUE : TOP_OF_TEXT;
   }
 
   /** A name without a dot is one without its package. */
@@ -192,16 +162,6 @@ final class MapsCommand implements Callable<Integer> {
     return name ->
         pattern.matcher(name).matches()
             || (simple && pattern.matcher(name.substring(name.lastIndexOf('.') + 1)).matches());
-  }
-
-  private Content content(MapsReport report) {
-    boolean toTerminal = !output.toFile() && context.terminal().stdoutTty();
-    Redaction redaction = display.redaction(toTerminal);
-    RenderOptions options = output.toFile() ? colors.inFile() : colors.onStdout(context.terminal());
-    return switch (format) {
-      case TEXT -> out -> out.write(MapsText.render(report, options, redaction));
-      case JSON -> out -> MapsJson.write(report, redaction, out);
-    };
   }
 
   private ParameterException usage(String message) {

@@ -14,13 +14,13 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Prints the threads of a dump as jstack does, with the locks that they hold or wait for.",
-      "Each lock is marked with how sure that is: a dump records no monitors, so that those are",
-      "inferred from frames."
+      "Each lock is marked with how sure that is: a heap dump records no monitors, so that those are",
+      "inferred from frames, unless a thread dump of the same moment (--thread-dump) names them."
     })
 final class ThreadsCommand implements Callable<Integer> {
   private final CliContext context;
 
-  @Mixin private ListingOptions options;
+  @Mixin private ThreadListingOptions options;
 
   ThreadsCommand(CliContext context) {
     this.context = context;
@@ -30,9 +30,9 @@ final class ThreadsCommand implements Callable<Integer> {
   public Integer call() {
     return options.run(
         context,
-        (listings, json, looks, redaction) ->
-            json
-                ? ThreadsJson.render(listings.threads(), redaction)
-                : ThreadsText.render(listings.threads(), looks, redaction));
+        (listings, form) ->
+            form.json()
+                ? ThreadsJson.render(listings.threads(), listings.warnings(), form.redaction())
+                : ThreadsText.render(listings.threads(), form.looks(), form.redaction()));
   }
 }

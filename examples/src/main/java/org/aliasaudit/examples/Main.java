@@ -6,12 +6,15 @@ import java.util.List;
 import org.aliasaudit.examples.clonednode.JournalExample;
 import org.aliasaudit.examples.copiedheader.OutboxExample;
 import org.aliasaudit.examples.crossmap.ShopExample;
+import org.aliasaudit.examples.lockcycle.BankExample;
+import org.aliasaudit.examples.nocommonlock.TopicsExample;
 import org.aliasaudit.examples.sharedbacking.MailboxExample;
 import org.aliasaudit.examples.sharedcomponent.PortfolioExample;
 import org.aliasaudit.examples.sharedlock.SessionStoreExample;
 import org.aliasaudit.examples.sharedonce.PriceCacheExample;
 import org.aliasaudit.examples.sharedvalue.ConfigCenterExample;
 import org.aliasaudit.examples.threadhostile.SignerExample;
+import org.aliasaudit.examples.threadlocalescape.RequestContextExample;
 
 /**
  * Lists the examples and runs one of them.
@@ -30,7 +33,10 @@ public final class Main {
           new SignerExample(),
           new ShopExample(),
           new OutboxExample(),
-          new JournalExample());
+          new JournalExample(),
+          new RequestContextExample(),
+          new TopicsExample(),
+          new BankExample());
 
   private Main() {}
 

@@ -19,7 +19,10 @@ class CommandLineTest {
         .containsExactly(
             "01 cache with one init guard for several keys (AA05 shared-once)",
             "02 config centre whose shared value is reset while others read (AA01 shared-value)",
-            "03 session store whose sessions share one read-write lock (AA04 shared-lock)");
+            "03 session store whose sessions share one read-write lock (AA04 shared-lock)",
+            "10 request context that worker threads inherit (AA08 thread-local-escape)",
+            "11 subscriber list behind two topics with a lock each (AA12 no-common-lock)",
+            "12 transfers between accounts of which two share a lock (AA13 lock-cycle)");
   }
 
   @Test

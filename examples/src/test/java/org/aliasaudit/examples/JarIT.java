@@ -13,7 +13,7 @@ class JarIT {
       Child.Result result = child.finish();
       assertThat(result.errors()).isEmpty();
       assertThat(result.exitCode()).isZero();
-      assertThat(result.lines()).hasSize(3);
+      assertThat(result.lines()).hasSize(6);
     }
   }
 }

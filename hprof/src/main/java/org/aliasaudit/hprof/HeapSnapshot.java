@@ -96,6 +96,15 @@ public interface HeapSnapshot extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * Checks that the file of the dump is still the one that was opened: values and strings are read
+   * from it whenever they are asked for.
+   *
+   * @throws MalformedDumpException if it has grown, shrunk, or been written again, replaced or
+   *     removed
+   */
+  void requireUnchanged() throws IOException;
+
   @Override
   void close() throws IOException;
 }

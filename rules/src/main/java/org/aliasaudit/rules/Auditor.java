@@ -27,6 +27,7 @@ import org.aliasaudit.rules.rule.DraftSink;
 import org.aliasaudit.rules.rule.Rule;
 import org.aliasaudit.rules.rule.Rules;
 import org.aliasaudit.rules.rule.Views;
+import org.aliasaudit.rules.threaddump.ThreadDumpEvidence;
 import org.aliasaudit.rules.view.AliasScan;
 import org.aliasaudit.rules.view.AliasSite;
 import org.aliasaudit.rules.view.AliasView;
@@ -34,7 +35,6 @@ import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holders;
 import org.aliasaudit.rules.view.JvmVersion;
 import org.aliasaudit.rules.view.KeyPaths;
-import org.aliasaudit.rules.view.Locks;
 import org.aliasaudit.rules.view.Mutabilities;
 import org.aliasaudit.rules.view.Reachability;
 import org.aliasaudit.rules.view.ReachabilityBuilder;
@@ -42,6 +42,10 @@ import org.aliasaudit.rules.view.Referrers;
 import org.aliasaudit.rules.view.RootPaths;
 import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
+import org.aliasaudit.rules.view.lock.LockGraph;
+import org.aliasaudit.rules.view.lock.Locksets;
+import org.aliasaudit.rules.view.touch.MethodRoles;
+import org.aliasaudit.rules.view.touch.Touches;
 
 /**
  * Runs the whole audit of one snapshot: builds the views, asks every rule, ranks what they found.
@@ -67,11 +71,19 @@ public final class Auditor {
   /**
    * Audits a snapshot.
    *
-   * @throws IOException if the dump cannot be read any further
+   * @throws IOException if the dump cannot be read any further, or its file changed meanwhile
    */
   public static AuditResult audit(
       HeapSnapshot snapshot, AuditOptions options, ProgressListener progress) throws IOException {
-    return new Auditor(snapshot, options, progress).run();
+    AuditResult result;
+    try {
+      result = new Auditor(snapshot, options, progress).run();
+    } catch (RuntimeException e) {
+      snapshot.requireUnchanged(); // What is read from another file can lead anywhere.
+      throw e;
+    }
+    snapshot.requireUnchanged();
+    return result;
   }
 
   private AuditResult run() throws IOException {
@@ -97,8 +109,10 @@ public final class Auditor {
   private Views views(BoundLayouts layouts) throws IOException {
     Knowledge knowledge = options.knowledge();
     phases.begin("threads");
-    Threads threads = Threads.of(snapshot);
-    Locks locks = new Locks(snapshot, knowledge, threads);
+    ThreadDumpEvidence dumped = ThreadDumpEvidence.of(snapshot, options.threadDumps());
+    warnings.addAll(dumped.sentences());
+    Threads threads = Threads.of(snapshot, dumped);
+    LockGraph locks = LockGraph.of(snapshot, knowledge, threads);
     phases.begin("reachability");
     Background<AliasScan> scanning =
         Background.start(
@@ -109,7 +123,7 @@ public final class Auditor {
                     layouts,
                     knowledge,
                     threads,
-                    locks.blockedOn(),
+                    locks.monitors(),
                     options.depth(),
                     options.keysPerGroup(),
                     progress));
@@ -141,7 +155,9 @@ public final class Auditor {
         new RootPaths(snapshot, reachability),
         new KeyPaths(snapshot, layouts, reachability, holders),
         threads,
+        new Touches(snapshot, threads, MethodRoles.builtIn()),
         locks,
+        new Locksets(locks),
         new Mutabilities(snapshot, knowledge),
         new Sentinels(snapshot),
         new Displays(snapshot),

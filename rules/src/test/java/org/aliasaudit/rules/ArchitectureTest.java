@@ -98,7 +98,7 @@ class ArchitectureTest {
         .layer("auditor")
         .definedBy(RULES)
         .whereLayer("option")
-        .mayOnlyAccessLayers("knowledge", "layout")
+        .mayOnlyAccessLayers("knowledge", "layout", "threaddump")
         .whereLayer("finding")
         .mayNotAccessAnyLayer()
         .whereLayer("knowledge")
@@ -134,6 +134,7 @@ class ArchitectureTest {
             "threaddump",
             "view",
             "view.lock",
+            "view.touch",
             "rule",
             "rank");
   }

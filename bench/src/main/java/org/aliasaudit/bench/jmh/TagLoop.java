@@ -4,21 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ProgressListener;
-import org.aliasaudit.hprof.RootKind;
 import org.aliasaudit.hprof.io.DumpCursor;
 import org.aliasaudit.hprof.io.DumpFile;
-import org.aliasaudit.hprof.record.ClassDump;
 import org.aliasaudit.hprof.record.DumpHeader;
 import org.aliasaudit.hprof.record.DumpScanner;
 import org.aliasaudit.hprof.record.FrameRecord;
-import org.aliasaudit.hprof.record.HeapScanner;
-import org.aliasaudit.hprof.record.HeapVisitor;
+import org.aliasaudit.hprof.record.HeapRecords;
 import org.aliasaudit.hprof.record.RecordVisitor;
 
 /** A visitor of all records that keeps one sum: the product's tag loop and nothing behind it. */
-final class TagLoop implements RecordVisitor, HeapVisitor {
+final class TagLoop implements RecordVisitor {
   private long sum;
 
   private final List<long[]> segments = new ArrayList<>();
@@ -33,9 +29,12 @@ final class TagLoop implements RecordVisitor, HeapVisitor {
       in.seek(header.end());
       TagLoop loop = new TagLoop();
       new DumpScanner(in, file.length(), loop).scan();
-      HeapScanner heap = new HeapScanner(in, loop);
+      HeapRecords records = new HeapRecords(in);
       for (long[] segment : loop.segments) {
-        heap.scan(segment[0], segment[1]);
+        records.begin(segment[0], segment[1]);
+        while (records.next()) {
+          loop.add(records);
+        }
       }
       return loop.sum;
     }
@@ -46,30 +45,15 @@ final class TagLoop implements RecordVisitor, HeapVisitor {
     segments.add(new long[] {start, end});
   }
 
-  @Override
-  public void instance(long recordOffset, long id, long classId, int bytes, DumpCursor body) {
-    sum += id ^ classId + bytes;
-  }
-
-  @Override
-  public void objectArray(long recordOffset, long id, long classId, int length, DumpCursor body) {
-    sum += id ^ classId + length;
-  }
-
-  @Override
-  public void primitiveArray(
-      long recordOffset, long id, JavaType type, int length, boolean hasData) {
-    sum += id ^ length;
-  }
-
-  @Override
-  public void root(RootKind kind, long id, int threadSerial, int number) {
-    sum += id;
-  }
-
-  @Override
-  public void classDump(long recordOffset, ClassDump dump) {
-    sum += recordOffset;
+  private void add(HeapRecords record) {
+    switch (record.tag()) {
+      case HeapRecords.INSTANCE, HeapRecords.OBJECT_ARRAY ->
+          sum += record.id() ^ record.classId() + record.length();
+      case HeapRecords.PRIMITIVE_ARRAY -> sum += record.id() ^ record.length();
+      case HeapRecords.ROOT -> sum += record.id();
+      case HeapRecords.CLASS -> sum += record.offset();
+      default -> {}
+    }
   }
 
   @Override
@@ -91,6 +75,9 @@ final class TagLoop implements RecordVisitor, HeapVisitor {
   public void trace(int serial, int threadSerial, long[] frameIds) {
     sum += serial;
   }
+
+  @Override
+  public void nextHeapDump() {}
 
   @Override
   public void damage(String reason, long offset) {

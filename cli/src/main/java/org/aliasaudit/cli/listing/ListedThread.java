@@ -12,7 +12,10 @@ import org.aliasaudit.rules.finding.Confidence;
  * @param state name of the {@link Thread.State}, or {@code UNKNOWN}
  * @param virtual whether it is virtual
  * @param daemon whether it is a daemon
+ * @param group name of its thread group, or null
  * @param carrier name of the thread that it is mounted on, or null
+ * @param continuation the continuation that holds the stack of a virtual thread, or null
+ * @param jniLocals objects that its native frames refer to
  * @param frames its stack, top first
  * @param holds the locks that it holds
  * @param waitsFor the lock that it waits for, or null
@@ -24,7 +27,10 @@ public record ListedThread(
     String state,
     boolean virtual,
     boolean daemon,
+    String group,
     String carrier,
+    Local continuation,
+    List<Local> jniLocals,
     List<Frame> frames,
     List<Use> holds,
     Use waitsFor) {
@@ -34,9 +40,16 @@ public record ListedThread(
    *
    * @param file source file, or null
    * @param display the frame as a stack trace prints it
+   * @param receiver its first local if that can be the receiver of the method, or null
    */
   public record Frame(
-      String className, String method, String file, int line, String display, List<Local> locals) {}
+      String className,
+      String method,
+      String file,
+      int line,
+      String display,
+      Local receiver,
+      List<Local> locals) {}
 
   /** An object that a frame refers to. */
   public record Local(String id, String className) {}

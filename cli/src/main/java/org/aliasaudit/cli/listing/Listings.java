@@ -18,7 +18,11 @@ import org.aliasaudit.cli.listing.LockListing.Step;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StackFrame;
 import org.aliasaudit.rules.knowledge.Knowledge;
+import org.aliasaudit.rules.threaddump.LockClaim;
+import org.aliasaudit.rules.threaddump.ThreadDump;
+import org.aliasaudit.rules.threaddump.ThreadDumpEvidence;
 import org.aliasaudit.rules.view.AuditThread;
+import org.aliasaudit.rules.view.ThreadPlaces;
 import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.lock.GraphLock;
 import org.aliasaudit.rules.view.lock.LockGraph;
@@ -31,28 +35,43 @@ public final class Listings {
   private final Threads threads;
   private final LockGraph graph;
 
-  /** Builds the lock graph of a snapshot. */
-  public Listings(HeapSnapshot snapshot) throws IOException {
+  /**
+   * Builds the lock graph of a snapshot.
+   *
+   * @param dumps thread dumps that may be of the same moment
+   */
+  public Listings(HeapSnapshot snapshot, List<ThreadDump> dumps) throws IOException {
     this.snapshot = snapshot;
-    this.threads = Threads.of(snapshot);
+    this.threads = Threads.of(snapshot, ThreadDumpEvidence.of(snapshot, dumps));
     this.graph = LockGraph.of(snapshot, Knowledge.builtIn(), threads);
   }
 
+  /** What a reader must know of heap dump and thread dumps, one sentence each. */
+  public List<String> warnings() {
+    List<String> all = new ArrayList<>(snapshot.info().warnings());
+    all.addAll(threads.dumped().sentences());
+    return all;
+  }
+
   /** All threads of the dump, and those that only its locks know. */
-  public List<ListedThread> threads() {
+  public List<ListedThread> threads() throws IOException {
     Set<AuditThread> all = new LinkedHashSet<>(threads.all());
     all.addAll(graph.holding());
     all.addAll(graph.waiting());
-    return all.stream().map(this::thread).toList();
+    List<ListedThread> listed = new ArrayList<>();
+    for (AuditThread thread : all) {
+      listed.add(thread(thread));
+    }
+    return listed;
   }
 
-  private ListedThread thread(AuditThread thread) {
+  private ListedThread thread(AuditThread thread) throws IOException {
     int object = thread.thread().ordinal();
     LockGraph.Wait wait = graph.waitOf(thread);
     List<StackFrame> frames = thread.thread().frames();
     List<Use> holds = new ArrayList<>();
     for (LockGraph.Hold hold : graph.holds(thread)) {
-      holds.add(use(hold.lock(), hold.kind(), hold, takenIn(frames, hold.lock())));
+      holds.add(use(hold.lock(), hold.kind(), hold, takenIn(thread, hold.lock())));
     }
     return new ListedThread(
         object < 0 ? null : hex(object),
@@ -61,7 +80,10 @@ public final class Listings {
         thread.state(),
         thread.virtual(),
         thread.daemon(),
+        ThreadPlaces.group(snapshot, object),
         carrier(thread),
+        ref(thread.virtual() ? ThreadPlaces.continuation(snapshot, object) : HeapSnapshot.NULL),
+        thread.thread().jniLocals().stream().distinct().map(this::ref).toList(),
         frames.stream().map(this::frame).toList(),
         holds,
         wait == null
@@ -80,10 +102,19 @@ public final class Listings {
         hex(lock.lock()), className(lock.lock()), kind.word(), hold.confidence(), true, depth);
   }
 
-  /** The deepest frame with two references to a monitor, else the top one with any. */
-  private static int takenIn(List<StackFrame> frames, GraphLock lock) {
+  /**
+   * The frame that a thread dump names, else the deepest one with two references to a monitor, else
+   * the top one with any.
+   */
+  private int takenIn(AuditThread thread, GraphLock lock) {
+    List<StackFrame> frames = thread.thread().frames();
     int taken = -1;
     if (lock.kind() == LockKind.MONITOR) {
+      for (LockClaim claim : threads.dumped().owners(lock.lock())) {
+        if (claim.thread().serial() == thread.thread().serial()) {
+          return claim.frameDepth();
+        }
+      }
       for (int depth = frames.size() - 1; depth >= 0; depth--) {
         long times = frames.get(depth).locals().stream().filter(o -> o == lock.lock()).count();
         if (times > 1) {
@@ -105,15 +136,19 @@ public final class Listings {
   }
 
   private Frame frame(StackFrame frame) {
-    List<Local> locals =
-        frame.locals().stream().distinct().map(o -> new Local(hex(o), className(o))).toList();
+    List<Local> locals = frame.locals().stream().distinct().map(this::ref).toList();
     return new Frame(
         frame.className(),
         frame.method(),
         frame.sourceFile(),
         frame.line(),
         frame.display(),
+        ref(ThreadPlaces.receiver(snapshot, frame)),
         locals);
+  }
+
+  private Local ref(int object) {
+    return object < 0 ? null : new Local(hex(object), className(object));
   }
 
   /**
@@ -125,6 +160,7 @@ public final class Listings {
     Collection<GraphLock> listed = all ? graph.locks() : graph.inUse();
     WaitCycles waits = WaitCycles.of(graph);
     return new LockListing(
+        warnings(),
         graph.locks().size(),
         listed.stream().map(this::lock).toList(),
         waits.cycles().stream().map(this::cycle).toList(),

@@ -6,13 +6,18 @@ import org.aliasaudit.rules.finding.Confidence;
 /**
  * The locks of a dump as they are listed.
  *
+ * @param warnings what a reader must know of heap dump and thread dumps
  * @param total number of locks in the dump, listed or not
  * @param locks those to list
  * @param cycles deadlocks
  * @param queues threads that others wait for
  */
 public record LockListing(
-    int total, List<ListedLock> locks, List<Cycle> cycles, List<Queue> queues) {
+    List<String> warnings,
+    int total,
+    List<ListedLock> locks,
+    List<Cycle> cycles,
+    List<Queue> queues) {
 
   /**
    * One lock.

@@ -52,22 +52,35 @@ final class EvidenceText {
   private void lock(LockEvidence lock) {
     page.put("    lock  ", Style.BOLD, Words.object(lock.lock()), Style.NONE);
     String hedge = hedge(lock.confidence());
-    page.line(
-        10, lock.owner() == null ? "no owner known" : "held by \"" + lock.owner() + "\"" + hedge);
+    holders(lock, hedge);
     if (!lock.waiters().isEmpty()) {
-      String names =
-          String.join(
-              ", ", lock.waiters().stream().limit(WAITERS).map(n -> "\"" + n + "\"").toList());
-      int more = lock.waiters().size() - WAITERS;
       page.line(
           10,
           Words.count(lock.waiters().size(), "thread")
               + " waiting"
               + hedge
-              + ": "
-              + names
-              + (more > 0 ? " and " + more + " more" : ""));
+              + names(lock.waiters()));
     }
+  }
+
+  private void holders(LockEvidence lock, String hedge) {
+    if (lock.owner() != null) {
+      page.line(10, "held by \"" + lock.owner() + "\"" + hedge);
+    } else if (!lock.candidates().isEmpty()) {
+      page.line(10, "held by one of (possible)" + names(lock.candidates()));
+    } else if (!lock.readers().isEmpty()) {
+      page.line(10, "held for reading by" + names(lock.readers()));
+    } else {
+      page.line(10, "no owner known");
+    }
+  }
+
+  /** {@code : "a", "b" and 3 more}. */
+  private static String names(List<String> threads) {
+    String first =
+        String.join(", ", threads.stream().limit(WAITERS).map(n -> "\"" + n + "\"").toList());
+    int more = threads.size() - WAITERS;
+    return ": " + first + (more > 0 ? " and " + more + " more" : "");
   }
 
   private void thread(ThreadEvidence thread) {

@@ -102,7 +102,10 @@ final class FindingJson {
   private void lock(LockEvidence lock) throws IOException {
     text(json, "id", lock.lock().hexId());
     text(json, "class", lock.lock().className());
+    text(json, "kind", lock.kind());
     text(json, "owner", lock.owner());
+    texts(json, "candidates", lock.candidates());
+    texts(json, "readers", lock.readers());
     texts(json, "waiters", lock.waiters());
     text(json, "confidence", lock.confidence().word());
   }

@@ -42,6 +42,7 @@ public final class LocksJson {
       cycle(cycle);
     }
     json.writeEndArray();
+    FindingJson.texts(json, "warnings", listing.warnings());
     json.writeEndObject();
   }
 

@@ -56,6 +56,7 @@ public final class MapsJson {
     FindingJson.text(json, "site", redaction.site(row.site()));
     FindingJson.texts(json, "rootPath", row.rootPath().stream().map(this::redacted).toList());
     json.writeNumberField("entries", row.entries());
+    json.writeNumberField("capacity", row.capacity());
     json.writeNumberField("aliasedEntries", row.aliasedEntries());
     FindingJson.text(json, "exposure", row.exposure());
     json.writeEndObject();

@@ -96,7 +96,10 @@ public final class RedactedResult {
   private LockEvidence lock(LockEvidence l) {
     return new LockEvidence(
         object(l.lock()),
+        l.kind(),
         thread(l.owner()),
+        l.candidates().stream().map(this::thread).toList(),
+        l.readers().stream().map(this::thread).toList(),
         l.waiters().stream().map(this::thread).toList(),
         l.confidence());
   }

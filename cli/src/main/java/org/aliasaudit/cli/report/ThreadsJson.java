@@ -24,11 +24,12 @@ public final class ThreadsJson {
   }
 
   /** The document, UTF-8. */
-  public static byte[] render(List<ListedThread> threads, Redaction redaction) {
-    return JsonReport.document(json -> new ThreadsJson(json, redaction).write(threads));
+  public static byte[] render(
+      List<ListedThread> threads, List<String> warnings, Redaction redaction) {
+    return JsonReport.document(json -> new ThreadsJson(json, redaction).write(threads, warnings));
   }
 
-  private void write(List<ListedThread> threads) throws IOException {
+  private void write(List<ListedThread> threads, List<String> warnings) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
     json.writeArrayFieldStart("threads");
@@ -36,6 +37,7 @@ public final class ThreadsJson {
       thread(thread);
     }
     json.writeEndArray();
+    FindingJson.texts(json, "warnings", warnings);
     json.writeEndObject();
   }
 
@@ -47,11 +49,15 @@ public final class ThreadsJson {
     FindingJson.text(json, "state", thread.state());
     json.writeBooleanField("virtual", thread.virtual());
     json.writeBooleanField("daemon", thread.daemon());
+    FindingJson.text(json, "group", thread.group() == null ? null : names.of(thread.group()));
+    FindingJson.text(json, "carrier", thread.carrier() == null ? null : names.of(thread.carrier()));
+    local("continuation", thread.continuation());
     json.writeArrayFieldStart("frames");
     for (Frame frame : thread.frames()) {
       frame(frame);
     }
     json.writeEndArray();
+    locals("jniLocals", thread.jniLocals());
     json.writeArrayFieldStart("holds");
     for (Use use : thread.holds()) {
       use(use);
@@ -72,14 +78,32 @@ public final class ThreadsJson {
     FindingJson.text(json, "method", frame.method());
     FindingJson.text(json, "file", frame.file());
     json.writeNumberField("line", frame.line());
-    json.writeArrayFieldStart("locals");
-    for (Local local : frame.locals()) {
-      json.writeStartObject();
-      FindingJson.text(json, "id", local.id());
-      FindingJson.text(json, "class", local.className());
-      json.writeEndObject();
+    local("receiver", frame.receiver());
+    locals("locals", frame.locals());
+    json.writeEndObject();
+  }
+
+  private void locals(String name, List<Local> locals) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Local local : locals) {
+      local(local);
     }
     json.writeEndArray();
+  }
+
+  private void local(String name, Local local) throws IOException {
+    json.writeFieldName(name);
+    if (local == null) {
+      json.writeNull();
+    } else {
+      local(local);
+    }
+  }
+
+  private void local(Local local) throws IOException {
+    json.writeStartObject();
+    FindingJson.text(json, "id", local.id());
+    FindingJson.text(json, "class", local.className());
     json.writeEndObject();
   }
 

@@ -3,6 +3,7 @@ package org.aliasaudit.cli.report;
 import java.util.List;
 import org.aliasaudit.cli.listing.ListedThread;
 import org.aliasaudit.cli.listing.ListedThread.Frame;
+import org.aliasaudit.cli.listing.ListedThread.Local;
 import org.aliasaudit.cli.listing.ListedThread.Use;
 
 /** The threads as jstack prints them, each lock with how sure it is. */
@@ -34,6 +35,9 @@ public final class ThreadsText {
     if (thread.carrier() != null) {
       page.line(STATE_INDENT, "Mounted on \"" + names.of(thread.carrier()) + "\"");
     }
+    if (thread.continuation() != null) {
+      page.line(STATE_INDENT, "Continuation " + described(thread.continuation()));
+    }
     if (thread.frames().isEmpty()) {
       waits(thread);
     }
@@ -50,7 +54,8 @@ public final class ThreadsText {
         + (thread.tid() < 0 ? "" : " #" + thread.tid())
         + (thread.daemon() ? " daemon" : "")
         + (thread.virtual() ? " virtual" : "")
-        + (thread.id() == null ? "" : " " + thread.id());
+        + (thread.id() == null ? "" : " " + thread.id())
+        + (thread.group() == null ? "" : " group=\"" + names.of(thread.group()) + "\"");
   }
 
   private void frame(ListedThread thread, int depth) {
@@ -92,8 +97,16 @@ public final class ThreadsText {
         + "]";
   }
 
-  /** Locks that no frame shows. */
+  private static String described(Local object) {
+    return "<" + object.id() + "> (a " + object.className() + ")";
+  }
+
+  /** What no frame shows. */
   private void others(ListedThread thread) {
+    if (!thread.jniLocals().isEmpty()) {
+      page.line(STATE_INDENT, "JNI locals:");
+      thread.jniLocals().forEach(local -> page.line(FRAME_INDENT, "- " + described(local)));
+    }
     List<Use> rest = thread.holds().stream().filter(use -> use.depth() < 0).toList();
     if (!rest.isEmpty()) {
       page.line(STATE_INDENT, "Locks held:");

@@ -38,7 +38,7 @@ public final class Words {
   }
 
   /** {@code 1.2 GB}, in powers of 1000. */
-  static String bytes(long n) {
+  public static String bytes(long n) {
     String[] units = {"bytes", "kB", "MB", "GB", "TB"};
     double value = n;
     int unit = 0;

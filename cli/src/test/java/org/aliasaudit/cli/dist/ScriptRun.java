@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * ended.
  */
 public record ScriptRun(int exitCode, String stdout, String stderr) {
-  private static final long LIMIT_SECONDS = 60;
+  private static final long LIMIT_SECONDS = 300;
 
   /** The folder of the cli module, which failsafe names; an IDE starts tests there. */
   public static Path moduleFolder() {

@@ -177,6 +177,17 @@ class BadInputIT {
     assertThat(assertRefused(file, inspect)).isEqualTo(refused(file));
   }
 
+  /** What the direct engine survives, MAT does not notice: it is not asked. */
+  @Test
+  void matEngineRefusesADamagedDump() throws Exception {
+    Path file = Files.write(folder.resolve("bad.hprof"), dump.cut(dump.size() - 1));
+    ScriptRun mat = Launcher.built().audit("--engine", "mat", file);
+    assertThat(assertRefused(file, mat))
+        .contains("the mat engine cannot read this dump", "truncated");
+    ScriptRun verify = Launcher.built().audit("--verify", file);
+    assertThat(assertRefused(file, verify)).contains("truncated");
+  }
+
   @Test
   void badDumpDoesNotKeepAGoodOneFromItsReport(Workshop workshop) throws Exception {
     Path bad = folder.resolve("missing.hprof");

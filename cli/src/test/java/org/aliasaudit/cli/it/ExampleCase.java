@@ -146,7 +146,41 @@ record ExampleCase(
           Set.of("nina", "pinta", "santa-maria"),
           Set.of("writer of nina", "writer of pinta", "writer of santa-maria"));
 
-  /** All examples that there are. */
+  /** One context in the thread-locals of several threads; its keys are threads. */
+  static final ExampleCase THREAD_LOCAL =
+      new ExampleCase(
+          "10",
+          "AA08",
+          new Place(
+              "threadlocalescape.RequestContext",
+              "SHARED",
+              "java.util.Collections$SynchronizedMap",
+              null),
+          "java.util.HashMap",
+          Set.of("worker of anna", "worker of bert", "worker of carla"),
+          Set.of());
+
+  /** One list behind two keys with a lock each. */
+  static final ExampleCase NO_COMMON_LOCK =
+      new ExampleCase(
+          "11",
+          "AA12",
+          new Place("nocommonlock.Topics", "SUBSCRIBERS", "java.util.ArrayList", null),
+          "java.util.ArrayList",
+          Set.of("orders", "orders-v2"),
+          Set.of("publisher of orders", "dropper of orders-v2"));
+
+  /** A deadlock through a lock that two keys share. */
+  static final ExampleCase LOCK_CYCLE =
+      new ExampleCase(
+          "12",
+          "AA13",
+          new Place("lockcycle.Bank", "ACCOUNTS", "lockcycle.Account", ".lock"),
+          "java.util.concurrent.locks.ReentrantLock",
+          Set.of("anna-giro", "carla-giro"),
+          Set.of("transfer anna to bert", "transfer bert to carla"));
+
+  /** The examples of one map with one finding. */
   static List<ExampleCase> values() {
     return List.of(
         SHARED_ONCE,

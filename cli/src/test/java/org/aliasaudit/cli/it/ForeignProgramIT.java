@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Programs that nobody here wrote: whatever is in their heaps, the audit gets through. */
+/**
+ * Programs that nobody here wrote: whatever is in their heaps, the audit gets through, and both
+ * engines read the same objects, classes, map entries and findings from it.
+ */
 class ForeignProgramIT {
   @TempDir Path folder;
 
@@ -39,8 +43,21 @@ class ForeignProgramIT {
     }
   }
 
+  @ParameterizedTest(name = "Tomcat on {0}")
+  @MethodSource("jdks")
+  void tomcat(Jdk jdk) throws Exception {
+    Path work = Files.createDirectory(folder.resolve("work"));
+    String classes = System.getProperty("java.class.path");
+    String main = SessionServer.class.getName();
+    try (Program server = Program.java(jdk, work, "-Xmx64m", "-cp", classes, main, work)) {
+      server.await(Pattern.compile("ready"));
+      JsonNode report = audit(server.dump(folder.resolve("tomcat.hprof")), "Tomcat on " + jdk);
+      assertThat(report.at("/snapshot/jvm").asText()).startsWith(jdk.feature() + ".");
+    }
+  }
+
   private static JsonNode audit(Path dump, String program) throws Exception {
-    JsonNode report = Launcher.built().report(dump);
+    JsonNode report = Launcher.built().report(dump, "--verify");
     assertThat(report.at("/snapshot/truncated").booleanValue()).isFalse();
     assertThat(warnings(report)).allMatch(ForeignProgramIT::isMapWithoutLayout);
     assertThat(report.at("/snapshot/threads").intValue()).isGreaterThan(3);

@@ -51,7 +51,7 @@ final class HeldMaven implements AutoCloseable {
   static HeldMaven start(Jdk jdk, Path folder) throws IOException {
     ServerSocket repository =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-    repository.setSoTimeout((int) TimeUnit.SECONDS.toMillis(60));
+    repository.setSoTimeout((int) TimeUnit.SECONDS.toMillis(300));
     Program program = null;
     try {
       writeProject(folder, repository.getLocalPort());

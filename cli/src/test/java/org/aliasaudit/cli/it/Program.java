@@ -18,7 +18,7 @@ import org.aliasaudit.hprof.testing.Jdk;
  * it.
  */
 final class Program implements AutoCloseable {
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(300);
   private static final long PAUSE_MILLIS = 20;
 
   private final Jdk jdk;
@@ -79,6 +79,11 @@ final class Program implements AutoCloseable {
       throw new AssertionError("no dump was written: " + answer);
     }
     return file;
+  }
+
+  /** Process id of the JVM. */
+  long pid() {
+    return jvm();
   }
 
   /** True if {@code GC.heap_dump} of this JVM has the option. */

@@ -97,14 +97,15 @@ class UsageIT {
 
   @Test
   void includeJdkShowsMoreAndTopTheFirstOfThem() throws Exception {
+    Reports.onlyFinding(launcher.report(dump));
     JsonNode all = launcher.report(dump, "--include-jdk");
-    assertThat(all.get("findings").size()).isGreaterThan(2);
+    assertThat(all.get("findings").size()).isGreaterThan(1);
     assertThat(Reports.elements(all.get("findings")))
-        .anyMatch(finding -> finding.at("/site/holder").asText().startsWith("java."));
-    JsonNode two = launcher.report(dump, "--include-jdk", "--top", "2");
-    assertThat(Reports.texts(two.get("findings"), "id"))
-        .isEqualTo(Reports.texts(all.get("findings"), "id").subList(0, 2));
-    assertThat(two.at("/findings/0/rule").asText()).isEqualTo("AA05");
+        .anyMatch(finding -> finding.at("/site/holder").asText().matches("(java|jdk)\\..*"));
+    JsonNode first = launcher.report(dump, "--include-jdk", "--top", "1");
+    assertThat(Reports.texts(first.get("findings"), "id"))
+        .isEqualTo(Reports.texts(all.get("findings"), "id").subList(0, 1));
+    assertThat(Reports.onlyFinding(first).get("rule").asText()).isEqualTo("AA05");
   }
 
   @Test

@@ -70,7 +70,15 @@ public final class Results {
             new Mutability("mutable", text),
             new Exposure("confined", text),
             List.of(thread(text, object)),
-            List.of(new LockEvidence(object, text, List.of(text), Confidence.LIKELY)),
+            List.of(
+                new LockEvidence(
+                    object,
+                    "monitor",
+                    text,
+                    List.of(text),
+                    List.of(text),
+                    List.of(text),
+                    Confidence.LIKELY)),
             List.of(new Scar(object, text, text, text, "strong")),
             List.of(new Factor("exposure", 1, text)),
             List.of(new Remedy("copy-on-put", "Copy the value.", "map.put(key, copyOf(value));")));
@@ -124,7 +132,13 @@ public final class Results {
         List.of(owner(lock), waiter("worker-2", lock), waiter("worker-3", lock)),
         List.of(
             new LockEvidence(
-                lock, "worker-1", List.of("worker-2", "worker-3"), Confidence.CERTAIN)),
+                lock,
+                "write",
+                "worker-1",
+                List.of(),
+                List.of(),
+                List.of("worker-2", "worker-3"),
+                Confidence.CERTAIN)),
         List.of(),
         List.of(
             new Factor("exposure", 30, "reachable from a static field by all threads"),

@@ -8,12 +8,28 @@ import java.util.concurrent.atomic.AtomicInteger;
  * unsigned int: up to 2^32 cells.
  */
 final class CellStore {
-  static final int CHUNK_BITS = 18;
-  private static final int CHUNK_CELLS = 1 << CHUNK_BITS;
+  static final int CHUNK_BITS = 20;
+  private static final int LARGEST_CHUNK = 1 << CHUNK_BITS;
+  private static final int SMALLEST_CHUNK = 1 << 12;
+
+  /**
+   * Bytes of a dump for each cell of a chunk, so that a small dump does not pay for a large one.
+   */
+  private static final int BYTES_PER_CHUNK_CELL = 64;
+
   private static final int MOST_CHUNKS = 1 << (32 - CHUNK_BITS);
 
   private final int[][] chunks = new int[MOST_CHUNKS][];
   private final AtomicInteger chunkCount = new AtomicInteger();
+  private final int chunkCells;
+
+  /**
+   * @param dumpBytes size of the dump
+   */
+  CellStore(long dumpBytes) {
+    long wanted = Math.max(SMALLEST_CHUNK, dumpBytes / BYTES_PER_CHUNK_CELL);
+    chunkCells = (int) Math.min(LARGEST_CHUNK, wanted);
+  }
 
   /** The chunk that holds a position. */
   int[] chunk(int position) {
@@ -22,7 +38,7 @@ final class CellStore {
 
   /** Index of a position in its chunk. */
   static int indexInChunk(int position) {
-    return position & (CHUNK_CELLS - 1);
+    return position & (LARGEST_CHUNK - 1);
   }
 
   /** Bytes of Java heap that the chunks take. */
@@ -55,11 +71,11 @@ final class CellStore {
 
     /** Position of a new row of {@code cells} cells, all zero. */
     int allocate(int cells) {
-      if (cells > CHUNK_CELLS) {
+      if (cells > chunkCells) {
         return addChunk(cells) << CHUNK_BITS;
       }
-      if (number < 0 || used + cells > CHUNK_CELLS) {
-        number = addChunk(CHUNK_CELLS);
+      if (number < 0 || used + cells > chunkCells) {
+        number = addChunk(chunkCells);
         used = 0;
       }
       int position = number << CHUNK_BITS | used;

@@ -2,6 +2,7 @@ package org.aliasaudit.hprof.graph;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
@@ -28,7 +29,14 @@ public final class DirectEngine {
     DumpFile file = DumpFile.open(path, progress);
     try {
       return load(file, progress);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException e) {
+      file.close();
+      throw file.state().explain(e);
+    } catch (RuntimeException e) {
+      file.close();
+      file.state().requireUnchanged();
+      throw e;
+    } catch (Error e) {
       file.close();
       throw e;
     }
@@ -52,7 +60,7 @@ public final class DirectEngine {
     EngineCost cost =
         new EngineCost(indexingBytes, file.bytesRead() - before, graph.retainedBytes());
     List<HeapThread> threads = new ThreadTable(indexer, ids, classes).build();
-    file.requireUnchanged();
+    file.state().requireUnchanged();
     phases.end();
     return new DirectSnapshot(
         file, info(file, header, indexer), places, graph, indexer.roots(), threads, phases, cost);
@@ -66,6 +74,17 @@ public final class DirectEngine {
         header.timestampMillis(),
         file.length(),
         !indexer.damage().isEmpty(),
-        indexer.damage().sentences());
+        warnings(indexer));
+  }
+
+  private static List<String> warnings(DumpIndexer indexer) {
+    List<String> warnings = new ArrayList<>(indexer.damage().sentences());
+    if (indexer.heapDumps() > 1) {
+      warnings.add(
+          indexer.heapDumps()
+              + " heap dumps follow each other in this file and are read as one heap; of an object"
+              + " that is in several, the last record counts");
+    }
+    return warnings;
   }
 }

@@ -224,6 +224,11 @@ final class DirectSnapshot implements HeapSnapshot {
   }
 
   @Override
+  public void requireUnchanged() throws IOException {
+    file.state().requireUnchanged();
+  }
+
+  @Override
   public void close() throws IOException {
     file.close();
   }

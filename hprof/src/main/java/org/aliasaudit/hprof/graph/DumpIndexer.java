@@ -39,6 +39,7 @@ final class DumpIndexer implements RecordVisitor {
   private final HeapRanges ranges = new HeapRanges();
   private final Damage damage = new Damage();
   private final HeapSegments segments = new HeapSegments();
+  private int heapDumps = 1;
 
   private DumpIndexer(DumpFile file) {
     this.file = file;
@@ -116,6 +117,11 @@ final class DumpIndexer implements RecordVisitor {
     return damage;
   }
 
+  /** How many heap dumps follow each other in the file. */
+  int heapDumps() {
+    return heapDumps;
+  }
+
   @Override
   public void utf8(long id, long offset, int length) {
     symbols.add(id, offset, length);
@@ -140,6 +146,11 @@ final class DumpIndexer implements RecordVisitor {
   @Override
   public void heapSegment(long start, long end, boolean cut) {
     segments.add(start, end, cut);
+  }
+
+  @Override
+  public void nextHeapDump() {
+    heapDumps++;
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.io.DumpCursor;
 import org.aliasaudit.hprof.io.DumpFile;
 import org.aliasaudit.hprof.record.ClassDump;
-import org.aliasaudit.hprof.record.HeapScanner;
 
 /**
  * Pass 2: fills the object table and the reference rows, on as many threads as there are
@@ -24,7 +23,7 @@ final class GraphBuilder {
   private final IdIndex ids;
   private final ClassTable classes;
   private final ObjectTable objects;
-  private final CellStore cells = new CellStore();
+  private final CellStore cells;
   private final AtomicInteger nextBatch = new AtomicInteger();
   private final AtomicLong oddRecords = new AtomicLong();
   private final IntSet withoutData = IntSets.synchronize(new IntOpenHashSet());
@@ -36,6 +35,7 @@ final class GraphBuilder {
     this.identifierBytes = identifierBytes;
     this.ids = ids;
     this.classes = classes;
+    this.cells = new CellStore(file.length());
     this.objects = new ObjectTable(ids.size(), classes.size());
   }
 
@@ -91,13 +91,12 @@ final class GraphBuilder {
 
   private void work(ProgressListener progress) throws IOException {
     HeapRanges ranges = indexer.ranges();
-    HeapScanner scanner =
-        new HeapScanner(new DumpCursor(file, identifierBytes), new GraphVisitor(this, oddRecords));
+    GraphLinker linker = new GraphLinker(this, new DumpCursor(file, identifierBytes), oddRecords);
     for (int batch = nextBatch.getAndIncrement();
         batch < ranges.batches();
         batch = nextBatch.getAndIncrement()) {
       for (int i = ranges.batchStart(batch); i < ranges.batchEnd(batch); i++) {
-        scanner.scan(ranges.start(i), ranges.end(i));
+        linker.link(ranges.start(i), ranges.end(i));
       }
       progress.progress("linking", batch + 1L, ranges.batches());
     }

@@ -2,24 +2,26 @@ package org.aliasaudit.hprof.graph;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import org.aliasaudit.hprof.record.HeapScanner;
 
 /**
  * The parts of the file that hold heap sub-records and could be read, split at sub-record
- * boundaries, and batches of neighbouring ranges of about {@link HeapScanner#MARK_STRIDE} bytes as
- * units of parallel work.
+ * boundaries, and batches of neighbouring ranges of about {@link #STRIDE} bytes as units of
+ * parallel work.
  */
 final class HeapRanges {
+  /** Bytes that a range has at least, unless its segment is shorter. */
+  static final long STRIDE = 8L << 20;
+
   private final LongArrayList starts = new LongArrayList();
   private final LongArrayList ends = new LongArrayList();
   private final IntArrayList batchStarts = new IntArrayList();
-  private long batchBytes = HeapScanner.MARK_STRIDE;
+  private long batchBytes = STRIDE;
 
   void add(long start, long end) {
     if (start >= end) {
       return;
     }
-    if (batchBytes >= HeapScanner.MARK_STRIDE) {
+    if (batchBytes >= STRIDE) {
       batchStarts.add(starts.size());
       batchBytes = 0;
     }

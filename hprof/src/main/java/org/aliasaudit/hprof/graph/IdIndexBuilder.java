@@ -28,6 +28,7 @@ final class IdIndexBuilder {
   private long duplicates;
   private long currentNumber = -1;
   private long[] current;
+  private int newPages;
   private long[] sorted;
   private int sortedSize;
 
@@ -44,6 +45,9 @@ final class IdIndexBuilder {
       duplicates++;
     } else {
       size++;
+    }
+    if (newPages >= PAGES_FREE) {
+      reconsider();
     }
   }
 
@@ -75,6 +79,7 @@ final class IdIndexBuilder {
     if (current == null) {
       current = new long[PagedIdIndex.CELLS_PER_PAGE];
       pages.put(number, current);
+      newPages++;
     }
   }
 
@@ -113,10 +118,11 @@ final class IdIndexBuilder {
   }
 
   /**
-   * Switches to the sorted form if the pages have become a waste. To be called now and then; it is
-   * cheap, and the sooner it is called, the less is wasted.
+   * Switches to the sorted form if the pages have become a waste. It is cheap, and the sooner it is
+   * called, the less is wasted; {@link #add} does so itself after every {@value #PAGES_FREE} pages.
    */
   void reconsider() {
+    newPages = 0;
     long bytes = (long) pages.size() * PagedIdIndex.CELLS_PER_PAGE * Long.BYTES;
     if (sorted == null && pages.size() > PAGES_FREE && bytes > MOST_BYTES_PER_ID * size) {
       sorted = drain();

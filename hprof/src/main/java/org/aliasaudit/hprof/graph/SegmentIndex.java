@@ -4,23 +4,19 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.MalformedDumpException;
-import org.aliasaudit.hprof.RootKind;
 import org.aliasaudit.hprof.io.DumpCursor;
 import org.aliasaudit.hprof.record.ClassDump;
-import org.aliasaudit.hprof.record.HeapScanner;
-import org.aliasaudit.hprof.record.HeapVisitor;
+import org.aliasaudit.hprof.record.HeapRecords;
 
 /** What pass 1 keeps of a run of neighbouring segments. */
-final class SegmentIndex implements HeapVisitor {
+final class SegmentIndex {
   private final IdIndexBuilder ids;
   private final List<ClassDump> classDumps = new ArrayList<>();
   private final LongArrayList classDumpOffsets = new LongArrayList();
   private final RootTable roots = new RootTable();
   private final LongArrayList rangeBounds = new LongArrayList();
   private final List<Damage.Place> damage = new ArrayList<>();
-  private long rangeStart;
 
   /**
    * @param ids where the identifiers go; one builder serves many runs of one thread
@@ -35,24 +31,44 @@ final class SegmentIndex implements HeapVisitor {
    * @param cut the segment ends early with the file, which has been reported
    */
   void scan(DumpCursor in, long start, long end, boolean cut) throws IOException {
-    rangeStart = start;
-    HeapScanner scanner = new HeapScanner(in, this);
+    HeapRecords records = new HeapRecords(in);
+    records.begin(start, end);
+    long rangeStart = start;
     try {
-      scanner.scan(start, end);
+      while (records.next()) {
+        if (records.offset() - rangeStart >= HeapRanges.STRIDE) {
+          endRange(rangeStart, records.offset());
+          rangeStart = records.offset();
+        }
+        add(records);
+      }
     } catch (MalformedDumpException e) {
-      if (!cut || !scanner.ranOut()) {
+      if (!cut || !records.ranOut()) {
         damage.add(new Damage.Place(e.reason(), e.offset()));
       }
     }
-    mark(scanner.recordOffset());
+    endRange(rangeStart, records.offset());
   }
 
-  @Override
-  public void mark(long offset) {
-    rangeBounds.add(rangeStart);
-    rangeBounds.add(offset);
-    rangeStart = offset;
+  private void endRange(long start, long end) {
+    rangeBounds.add(start);
+    rangeBounds.add(end);
     ids.reconsider();
+  }
+
+  private void add(HeapRecords record) {
+    switch (record.tag()) {
+      case HeapRecords.INSTANCE, HeapRecords.OBJECT_ARRAY, HeapRecords.PRIMITIVE_ARRAY ->
+          ids.add(record.id());
+      case HeapRecords.CLASS -> {
+        ids.add(record.id());
+        classDumps.add(record.classDump());
+        classDumpOffsets.add(record.offset());
+      }
+      case HeapRecords.ROOT ->
+          roots.add(record.rootKind(), record.id(), record.threadSerial(), record.number());
+      default -> {}
+    }
   }
 
   /** Hands everything but the identifiers on, in file order. */
@@ -64,33 +80,5 @@ final class SegmentIndex implements HeapVisitor {
     indexer.classDumpOffsets().addAll(classDumpOffsets);
     indexer.roots().addAll(roots);
     damage.forEach(indexer.damage()::add);
-  }
-
-  @Override
-  public void root(RootKind kind, long id, int threadSerial, int number) {
-    roots.add(kind, id, threadSerial, number);
-  }
-
-  @Override
-  public void classDump(long recordOffset, ClassDump dump) {
-    ids.add(dump.id());
-    classDumps.add(dump);
-    classDumpOffsets.add(recordOffset);
-  }
-
-  @Override
-  public void instance(long recordOffset, long id, long classId, int bytes, DumpCursor body) {
-    ids.add(id);
-  }
-
-  @Override
-  public void objectArray(long recordOffset, long id, long classId, int length, DumpCursor body) {
-    ids.add(id);
-  }
-
-  @Override
-  public void primitiveArray(
-      long recordOffset, long id, JavaType type, int length, boolean hasData) {
-    ids.add(id);
   }
 }

@@ -186,6 +186,11 @@ public final class DumpCursor {
         : (int) INTS.get(buffer, pos + offset) & 0xffffffffL;
   }
 
+  /** The four bytes at {@code offset} after the current position, as {@link #peekId}. */
+  public int peekInt(int offset) {
+    return (int) INTS.get(buffer, pos + offset);
+  }
+
   /** Copies the next bytes; {@code length} is at most {@link #CAPACITY}. */
   public void bytes(byte[] target, int from, int length) throws IOException {
     need(length);

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.LongAdder;
 import org.aliasaudit.hprof.MalformedDumpException;
 import org.aliasaudit.hprof.ProgressListener;
@@ -26,16 +23,16 @@ public final class DumpFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final long length;
-  private final BasicFileAttributes attributes;
+  private final FileState state;
   private final String damage;
   private final LongAdder bytesRead = new LongAdder();
 
-  private DumpFile(Path path, FileChannel channel, BasicFileAttributes attributes, String damage)
+  private DumpFile(Path path, FileChannel channel, FileState state, String damage)
       throws IOException {
     this.path = path;
     this.channel = channel;
     this.length = channel.size();
-    this.attributes = attributes;
+    this.state = state;
     this.damage = damage;
   }
 
@@ -46,14 +43,14 @@ public final class DumpFile implements AutoCloseable {
    * @throws IOException with a message for a person if the file cannot be read
    */
   public static DumpFile open(Path path, ProgressListener progress) throws IOException {
-    BasicFileAttributes attributes = attributesOf(path);
+    FileState state = FileState.of(path);
     FileChannel channel = openChannel(path);
     try {
       if (channel.size() == 0) {
         throw new MalformedDumpException(path.toString(), 0, "the file is empty");
       }
       if (!isGzip(channel)) {
-        return new DumpFile(path, channel, attributes, null);
+        return new DumpFile(path, channel, state, null);
       }
       GzipUnpacker unpacked = GzipUnpacker.unpack(path, channel, progress);
       channel.close();
@@ -61,29 +58,14 @@ public final class DumpFile implements AutoCloseable {
         unpacked.channel().close();
         throw new MalformedDumpException(path.toString(), 0, "the unpacked file is empty");
       }
-      return new DumpFile(path, unpacked.channel(), attributes, unpacked.damage());
-    } catch (IOException | RuntimeException e) {
+      return new DumpFile(path, unpacked.channel(), state, unpacked.damage());
+    } catch (IOException e) {
+      channel.close();
+      throw state.explain(e);
+    } catch (RuntimeException e) {
       channel.close();
       throw e;
     }
-  }
-
-  private static BasicFileAttributes attributesOf(Path path) throws IOException {
-    BasicFileAttributes attributes;
-    try {
-      attributes = Files.readAttributes(path, BasicFileAttributes.class);
-    } catch (NoSuchFileException e) {
-      throw new IOException(path + ": no such file", e);
-    } catch (AccessDeniedException e) {
-      throw new IOException(path + ": permission denied", e);
-    }
-    if (attributes.isDirectory()) {
-      throw new IOException(path + ": is a directory, not a heap dump");
-    }
-    if (!attributes.isRegularFile()) {
-      throw new IOException(path + ": is not a regular file; save the dump to a file first");
-    }
-    return attributes;
   }
 
   private static FileChannel openChannel(Path path) throws IOException {
@@ -131,23 +113,9 @@ public final class DumpFile implements AutoCloseable {
     return n;
   }
 
-  /**
-   * Checks that the file is still the one that was opened.
-   *
-   * @throws MalformedDumpException if it has grown, shrunk or been replaced
-   */
-  public void requireUnchanged() throws IOException {
-    BasicFileAttributes now = attributesOf(path);
-    boolean same =
-        now.size() == attributes.size()
-            && now.lastModifiedTime().equals(attributes.lastModifiedTime())
-            && java.util.Objects.equals(now.fileKey(), attributes.fileKey());
-    if (!same) {
-      throw new MalformedDumpException(
-          path.toString(),
-          Math.min(now.size(), attributes.size()),
-          "the file changed while it was being read; wait until the dump is complete");
-    }
+  /** The file as it was when it was opened. */
+  public FileState state() {
+    return state;
   }
 
   @Override

@@ -33,15 +33,27 @@ public final class MatEngine {
   static HeapSnapshot open(Path path, Path temporary, ProgressListener progress)
       throws IOException {
     try (DumpFile file = DumpFile.open(path, progress)) {
-      DumpHeader header = DumpHeader.read(file);
-      Set<EngineLimit> limits = RecordChain.requireReadable(file, header);
-      PrivateFolder folder = PrivateFolder.create(temporary);
       try {
-        return load(file, header, limits, folder, progress);
-      } catch (IOException | RuntimeException | Error e) {
-        folder.close();
+        return read(file, temporary, progress);
+      } catch (IOException e) {
+        throw file.state().explain(e);
+      } catch (RuntimeException e) {
+        file.state().requireUnchanged();
         throw e;
       }
+    }
+  }
+
+  private static HeapSnapshot read(DumpFile file, Path temporary, ProgressListener progress)
+      throws IOException {
+    DumpHeader header = DumpHeader.read(file);
+    Set<EngineLimit> limits = RecordChain.requireReadable(file, header);
+    PrivateFolder folder = PrivateFolder.create(temporary);
+    try {
+      return load(file, header, limits, folder, progress);
+    } catch (IOException | RuntimeException | Error e) {
+      folder.close();
+      throw e;
     }
   }
 
@@ -55,7 +67,7 @@ public final class MatEngine {
     SnapshotImpl mat = MatParser.parse(folder.place(file), file.path(), progress);
     try {
       MatReading reading = MatReading.of(mat, limits, progress);
-      file.requireUnchanged();
+      file.state().requireUnchanged();
       return new MatSnapshot(file, header, folder, reading);
     } catch (IOException | RuntimeException | Error e) {
       mat.dispose();

@@ -13,6 +13,7 @@ import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.SnapshotInfo;
 import org.aliasaudit.hprof.io.DumpFile;
+import org.aliasaudit.hprof.io.FileState;
 import org.aliasaudit.hprof.record.DumpHeader;
 import org.aliasaudit.hprof.verify.EngineLimit;
 import org.aliasaudit.hprof.verify.LimitedSnapshot;
@@ -25,6 +26,7 @@ import org.eclipse.mat.snapshot.model.IPrimitiveArray;
 /** The graph in memory, with MAT's snapshot open for primitives and strings. */
 final class MatSnapshot implements LimitedSnapshot {
   private final PrivateFolder folder;
+  private final FileState file;
   private final MatReading reading;
   private final MatIds ids;
   private final MatClasses classes;
@@ -36,6 +38,7 @@ final class MatSnapshot implements LimitedSnapshot {
 
   MatSnapshot(DumpFile file, DumpHeader header, PrivateFolder folder, MatReading reading) {
     this.folder = folder;
+    this.file = file.state();
     this.reading = reading;
     this.ids = reading.ids();
     this.classes = reading.classes();
@@ -204,6 +207,11 @@ final class MatSnapshot implements LimitedSnapshot {
   @Override
   public List<HeapThread> threads() {
     return reading.threads().threads();
+  }
+
+  @Override
+  public void requireUnchanged() throws IOException {
+    file.requireUnchanged();
   }
 
   @Override

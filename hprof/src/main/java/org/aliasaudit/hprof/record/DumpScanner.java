@@ -17,6 +17,7 @@ public final class DumpScanner {
   private final DumpCursor in;
   private final long fileEnd;
   private final RecordVisitor visitor;
+  private boolean begun;
   private boolean segmented;
   private boolean ended;
   private boolean damaged;
@@ -95,11 +96,17 @@ public final class DumpScanner {
   /**
    * A segment. A declared length of zero means "to the end of the file" (written when a length did
    * not fit), unless the next byte is the tag of a heap record, which no sub-record has: then the
-   * segment is empty.
+   * segment is empty. A segment after the end of a heap dump begins another one, and so does every
+   * HEAP_DUMP record but the first, because such a record is a whole heap.
    */
   private void heap(RecordTag tag, long body, long declared) throws IOException {
     segmented |= tag == RecordTag.HEAP_DUMP_SEGMENT;
     long end = declared == 0 && !nextIsHeapRecord(body) ? fileEnd : body + declared;
+    if (begun && (ended || tag == RecordTag.HEAP_DUMP)) {
+      visitor.nextHeapDump();
+      ended = false;
+    }
+    begun = true;
     visitor.heapSegment(body, Math.min(end, fileEnd), end > fileEnd);
     if (end > fileEnd) {
       damage("the last heap segment is cut", fileEnd);

@@ -22,6 +22,12 @@ public interface RecordVisitor {
   void heapSegment(long start, long end, boolean cut);
 
   /**
+   * The segments from here on belong to another heap dump than those before: the old hprof agent
+   * appends one to the file each time it is asked.
+   */
+  void nextHeapDump();
+
+  /**
    * Something is wrong.
    *
    * @param reason what, without the offset

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.RootKind;
 import org.aliasaudit.hprof.testing.DumpBuilder;
 import org.aliasaudit.hprof.testing.DumpOptions;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same heap in all forms that VMs write. */
 class DumpFormsTest extends EngineTest {
@@ -168,6 +172,52 @@ class DumpFormsTest extends EngineTest {
     SnapshotWalk.readEverything(snapshot);
     assertThat(snapshot.info().truncated()).isFalse();
     assertThat(primitive(snapshot, late, "n")).isEqualTo(42);
+    assertThat(snapshot.info().warnings()).singleElement().asString().startsWith("2 heap dumps");
+  }
+
+  /** The old hprof agent dumps when it is asked to and again at the end, each time the whole. */
+  @ParameterizedTest
+  @ValueSource(strings = {HprofWriter.FORMAT_1_0_1, HprofWriter.FORMAT_1_0_2})
+  void heapDumpsOfTheOldAgentAreCounted(String format) throws IOException {
+    boolean oneRecord = format.equals(HprofWriter.FORMAT_1_0_1);
+    HprofWriter out = new HprofWriter(format, 8, DumpBuilder.TIMESTAMP_MILLIS);
+    for (int i = 0; i < 3; i++) {
+      DumpOptions options = new DumpOptions().format(format).ids(IdSequence.stepping(1, 1));
+      DumpBuilder dump = new DumpBuilder(oneRecord ? options.oneHeapRecord() : options);
+      dump.array(new int[] {1, 2, 3 + i});
+      dump.appendTo(out);
+    }
+    HeapSnapshot snapshot = open(out.bytes());
+    assertThat(snapshot.info().truncated()).isFalse();
+    assertThat(snapshot.info().warnings())
+        .singleElement()
+        .asString()
+        .startsWith("3 heap dumps follow each other")
+        .contains("one heap", "the last record counts");
+    int array = onlyArray(snapshot);
+    assertThat(snapshot.primitiveElement(array, 2)).isEqualTo(5);
+  }
+
+  private static int onlyArray(HeapSnapshot snapshot) {
+    List<Integer> arrays = new ArrayList<>();
+    for (int i = 0; i < snapshot.objectCount(); i++) {
+      if (snapshot.kindOf(i) == ObjectKind.PRIMITIVE_ARRAY) {
+        arrays.add(i);
+      }
+    }
+    assertThat(arrays).hasSize(1);
+    return arrays.get(0);
+  }
+
+  @Test
+  void secondHeapDumpThatIsCutIsSaid() throws IOException {
+    HprofWriter out = new SampleDump(new DumpOptions()).build();
+    out.beginHeapSegment().heap().primitiveArray(0x1000, new int[] {1, 2});
+    HeapSnapshot snapshot = open(out.endHeap().bytes());
+    assertThat(snapshot.info().truncated()).isTrue();
+    assertThat(snapshot.info().warnings())
+        .anyMatch(warning -> warning.startsWith("2 heap dumps"))
+        .anyMatch(warning -> warning.contains("without the record that ends a dump"));
   }
 
   @Test
@@ -180,6 +230,7 @@ class DumpFormsTest extends EngineTest {
     SnapshotWalk.readEverything(snapshot);
     assertThat(snapshot.objectCount()).isEqualTo(once);
     assertThat(snapshot.info().truncated()).isFalse();
+    assertThat(snapshot.info().warnings()).singleElement().asString().startsWith("2 heap dumps");
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests of the engine have in common: a built dump goes to a file and is opened. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+/**
+ * What the tests of the engine have in common: a built dump goes to a file and is opened. The
+ * timeout ends what hangs; on a busy machine thousands of damaged dumps take minutes.
+ */
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 abstract class EngineTest {
   @TempDir Path folder;
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * alive; {@link LiveChild#serve} does both. Closing ends the JVM.
  */
 public final class LiveJvm implements AutoCloseable {
-  private static final long TIMEOUT_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 300;
   private static final String END = "end of output";
 
   private final Jdk jdk;

@@ -78,7 +78,7 @@ final class ArraySteps {
       for (int i = 0; i < length; i++) {
         int element = slots.get(i);
         if (element != HeapSnapshot.NULL || limit != null) {
-          machine.element(filter, self, element);
+          machine.inner.element(filter, self, element);
         }
       }
     }

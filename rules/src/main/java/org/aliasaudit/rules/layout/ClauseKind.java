@@ -27,7 +27,7 @@ enum ClauseKind {
   EXTRA("extra", EnumSet.of(LineKind.PARALLEL)),
   MARKER("marker", EnumSet.of(LineKind.PARALLEL)),
   SKIP_NUMBER("skip-number", EnumSet.of(LineKind.PARALLEL)),
-  ROWS("rows", EnumSet.of(LineKind.INDEXED));
+  ROWS("rows", EnumSet.of(LineKind.INDEXED, LineKind.EACH));
 
   private final String keyword;
 

@@ -3,6 +3,7 @@ package org.aliasaudit.rules.layout;
 import java.io.IOException;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
 
 /** Steps that read arrays of arrays, and arrays whose indexes are keys. */
@@ -47,6 +48,47 @@ final class GridSteps {
         machine.offer(filter, self, EntryWalker.PRIMITIVE_KEY, first + i, slots.get(i));
       }
       return first + slots.size();
+    }
+
+    @Override
+    int ownCell() {
+      return path.firstCell();
+    }
+  }
+
+  /** Every slot is a node or an array of more such slots, however deep. */
+  static final class Nodes extends BoundStep {
+    private final BoundPath path;
+    private final boolean optional;
+
+    Nodes(BoundPath path, boolean optional) {
+      this.path = path;
+      this.optional = optional;
+    }
+
+    @Override
+    void run(WalkMachine machine, int self) {
+      int array = machine.array(path, self);
+      if (array < 0) {
+        return;
+      }
+      IntStack arrays = new IntStack();
+      arrays.push(array);
+      while (arrays.size() > 0) {
+        slots(machine, machine.tables.moveTo(arrays.pop()), arrays);
+      }
+    }
+
+    private void slots(WalkMachine machine, References slots, IntStack arrays) {
+      for (int i = 0; i < slots.size(); i++) {
+        int target = slots.get(i);
+        boolean row = target >= 0 && machine.snapshot.kindOf(target) == ObjectKind.OBJECT_ARRAY;
+        if (!row && target != HeapSnapshot.NULL) {
+          machine.push(target, optional);
+        } else if (row && machine.mark(target)) {
+          arrays.push(target);
+        }
+      }
     }
 
     @Override

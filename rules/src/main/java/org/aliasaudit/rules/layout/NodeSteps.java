@@ -74,7 +74,7 @@ final class NodeSteps {
 
     @Override
     void run(WalkMachine machine, int self) throws IOException {
-      machine.element(filter, self, machine.resolve(path, self));
+      machine.inner.element(filter, self, machine.resolve(path, self));
     }
   }
 
@@ -109,7 +109,7 @@ final class NodeSteps {
 
     @Override
     void run(WalkMachine machine, int self) throws IOException {
-      machine.walkValues(machine.resolve(path, self));
+      machine.inner.values(machine.resolve(path, self));
     }
 
     @Override
@@ -128,7 +128,7 @@ final class NodeSteps {
 
     @Override
     void run(WalkMachine machine, int self) throws IOException {
-      machine.walkCollections(machine.resolve(path, self));
+      machine.inner.collections(machine.resolve(path, self));
     }
 
     @Override
@@ -149,7 +149,7 @@ final class NodeSteps {
 
     @Override
     void run(WalkMachine machine, int self) throws IOException {
-      machine.walkRefined(machine.resolve(path, self), filter);
+      machine.inner.refined(machine.resolve(path, self), filter);
     }
 
     @Override

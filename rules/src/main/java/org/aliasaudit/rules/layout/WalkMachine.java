@@ -12,20 +12,6 @@ import org.aliasaudit.hprof.References;
  * its entry twice.
  */
 final class WalkMachine {
-  /** What an entry of the walked structure means. */
-  private enum Mode {
-    /** An entry of the container. */
-    ENTRIES,
-    /** An entry as the container around it means it. */
-    REFINED,
-    /** Its value is a node to visit. */
-    VALUES,
-    /** Its value is a collection of values. */
-    COLLECTIONS,
-    /** Its key is an element of a collection of values. */
-    ELEMENTS
-  }
-
   final HeapSnapshot snapshot;
   final References nodes;
   final References tables;
@@ -33,16 +19,16 @@ final class WalkMachine {
   JavaType primitiveKeyType;
   int dangling;
 
+  /** True if an entry of the walked structure is one of the container, as it stands. */
+  boolean direct;
+
+  /** Walks of containers inside the walked one. */
+  final InnerWalk inner = new InnerWalk(this);
+
   private final BoundRule[] rules;
   private final VisitedSet visited;
   private final IntStack stack = new IntStack();
-  private final IntStack pending = new IntStack();
-  private final LongStack pendingKeys = new LongStack();
   private EntryVisitor visitor;
-  private Mode mode;
-  private EntryFilter refining;
-  private int currentKey;
-  private long currentPrimitive;
   private long entries;
   private int revisited;
   private int unknownNodes;
@@ -59,28 +45,21 @@ final class WalkMachine {
 
   WalkOutcome walk(int container, EntryVisitor to) throws IOException {
     reset(to);
-    push(container, false);
-    drain();
+    walkNow(container);
     return new WalkOutcome(entries, revisited, dangling, unknownNodes, unknownClass);
   }
 
   private void reset(EntryVisitor to) {
     visitor = to;
-    mode = Mode.ENTRIES;
+    inner.reset();
     primitiveKeyType = null;
     visited.clear();
     stack.clear();
-    pending.clear();
-    pendingKeys.clear();
     entries = 0;
     revisited = 0;
     dangling = 0;
     unknownNodes = 0;
     unknownClass = -1;
-  }
-
-  private void drain() throws IOException {
-    drainTo(0);
   }
 
   private void drainTo(int base) throws IOException {
@@ -144,7 +123,7 @@ final class WalkMachine {
     for (int cell : rule.branchCells) {
       push(row.get(cell), false);
     }
-    if (rule.plain.filter == null && mode == Mode.ENTRIES) {
+    if (direct && rule.plain.filter == null) {
       give(key, 0, value);
     } else {
       offer(rule.plain.filter, node, key, 0, value);
@@ -222,45 +201,15 @@ final class WalkMachine {
 
   /** An entry as it is meant. */
   void deliver(int key, long primitiveKey, int value) throws IOException {
-    switch (mode) {
-      case ENTRIES -> give(key, primitiveKey, value);
-      case REFINED -> {
-        int meantKey = refining.key(this, key);
-        int meantValue = refining.value(this, HeapSnapshot.NULL, value);
-        if (meantKey != BoundPath.ABSENT && meantValue != BoundPath.ABSENT) {
-          give(meantKey, primitiveKey, meantValue);
-        }
-      }
-      case VALUES -> {
-        if (value >= 0) {
-          pending.push(value);
-        }
-      }
-      case COLLECTIONS -> {
-        pending.push(key);
-        pending.push(value);
-        pendingKeys.push(primitiveKey);
-      }
-      case ELEMENTS -> give(currentKey, currentPrimitive, key);
+    if (direct) {
+      give(key, primitiveKey, value);
+    } else {
+      inner.deliver(key, primitiveKey, value);
     }
   }
 
-  /** An element of a collection of values, or a node with more; means nothing elsewhere. */
-  void element(EntryFilter filter, int self, int stored) throws IOException {
-    if (mode != Mode.ELEMENTS || stored == BoundPath.ABSENT) {
-      return;
-    }
-    if (isNode(stored)) {
-      push(stored, false);
-      return;
-    }
-    int element = filter == null ? stored : filter.value(this, self, stored);
-    if (element != BoundPath.ABSENT) {
-      give(currentKey, currentPrimitive, element);
-    }
-  }
-
-  private void give(int key, long primitiveKey, int value) throws IOException {
+  /** An entry of the container that is being walked. */
+  void give(int key, long primitiveKey, int value) throws IOException {
     if (key == HeapSnapshot.DANGLING || value == HeapSnapshot.DANGLING) {
       dangling++;
     }
@@ -268,60 +217,15 @@ final class WalkMachine {
     visitor.entry(key, primitiveKey, value);
   }
 
-  /** Walks a container whose entries mean what the filter says. */
-  void walkRefined(int container, EntryFilter filter) throws IOException {
-    refining = filter;
-    collect(container, Mode.REFINED);
+  /** False if no layout describes the object; null and dangling references are no objects. */
+  boolean isDescribed(int ordinal) {
+    return ordinal < 0 || rules[snapshot.classIndexOf(ordinal)] != null;
   }
 
-  /** Walks a container, then visits its values as nodes. One level deep, as no library nests it. */
-  void walkValues(int container) throws IOException {
-    if (!collect(container, Mode.VALUES)) {
-      return;
-    }
-    while (pending.size() > 0) {
-      push(pending.pop(), false);
-    }
-  }
-
-  /** Walks a container, then its values as collections. One level deep, as no library nests it. */
-  void walkCollections(int container) throws IOException {
-    if (!collect(container, Mode.COLLECTIONS)) {
-      return;
-    }
+  /** Walks a structure before what is still on the stack. */
+  void walkNow(int from) throws IOException {
     int base = stack.size();
-    mode = Mode.ELEMENTS;
-    while (pending.size() > 0) {
-      int collection = pending.pop();
-      currentKey = pending.pop();
-      currentPrimitive = pendingKeys.pop();
-      collection(collection, base);
-    }
-    mode = Mode.ENTRIES;
-  }
-
-  private void collection(int collection, int base) throws IOException {
-    if (collection >= 0 && rules[snapshot.classIndexOf(collection)] == null) {
-      odd(collection);
-      give(currentKey, currentPrimitive, collection);
-    } else {
-      push(collection, false);
-      drainTo(base);
-    }
-  }
-
-  private boolean collect(int container, Mode collecting) throws IOException {
-    if (mode != Mode.ENTRIES) {
-      if (container >= 0) {
-        odd(container);
-      }
-      return false;
-    }
-    int base = stack.size();
-    mode = collecting;
-    push(container, false);
+    push(from, false);
     drainTo(base);
-    mode = Mode.ENTRIES;
-    return true;
   }
 }

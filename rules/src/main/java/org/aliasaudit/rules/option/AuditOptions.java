@@ -2,10 +2,12 @@ package org.aliasaudit.rules.option;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.knowledge.KnowledgeSyntaxException;
 import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.aliasaudit.rules.layout.LayoutSyntaxException;
+import org.aliasaudit.rules.threaddump.ThreadDump;
 
 /**
  * What a user can ask of an audit. A value: each {@code with} method returns a changed copy.
@@ -16,6 +18,7 @@ import org.aliasaudit.rules.layout.LayoutSyntaxException;
  * @param depth references followed from a value to its components, 0 to {@link #DEEPEST}
  * @param layouts how containers store their entries
  * @param knowledge what is known of classes
+ * @param threadDumps thread dumps that may be of the same moment as the heap dump
  */
 public record AuditOptions(
     boolean includeJdk,
@@ -23,7 +26,8 @@ public record AuditOptions(
     int keysPerGroup,
     int depth,
     LayoutCatalog layouts,
-    Knowledge knowledge) {
+    Knowledge knowledge,
+    List<ThreadDump> threadDumps) {
   /** The largest depth that can be asked for. */
   public static final int DEEPEST = 8;
 
@@ -40,28 +44,37 @@ public record AuditOptions(
   /** The defaults of the command line. */
   public static AuditOptions defaults() {
     return new AuditOptions(
-        false, false, KEYS_PER_GROUP, DEPTH, LayoutCatalog.builtIn(), Knowledge.builtIn());
+        false,
+        false,
+        KEYS_PER_GROUP,
+        DEPTH,
+        LayoutCatalog.builtIn(),
+        Knowledge.builtIn(),
+        List.of());
   }
 
   /** With {@link #includeJdk}. */
   public AuditOptions withIncludeJdk(boolean include) {
-    return new AuditOptions(include, includeUnreachable, keysPerGroup, depth, layouts, knowledge);
+    return new AuditOptions(
+        include, includeUnreachable, keysPerGroup, depth, layouts, knowledge, threadDumps);
   }
 
   /** With {@link #includeUnreachable}. */
   public AuditOptions withIncludeUnreachable(boolean include) {
-    return new AuditOptions(includeJdk, include, keysPerGroup, depth, layouts, knowledge);
+    return new AuditOptions(
+        includeJdk, include, keysPerGroup, depth, layouts, knowledge, threadDumps);
   }
 
   /** With {@link #keysPerGroup}. */
   public AuditOptions withKeysPerGroup(int keys) {
-    return new AuditOptions(includeJdk, includeUnreachable, keys, depth, layouts, knowledge);
+    return new AuditOptions(
+        includeJdk, includeUnreachable, keys, depth, layouts, knowledge, threadDumps);
   }
 
   /** With {@link #depth}. */
   public AuditOptions withDepth(int references) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, references, layouts, knowledge);
+        includeJdk, includeUnreachable, keysPerGroup, references, layouts, knowledge, threadDumps);
   }
 
   /**
@@ -97,11 +110,24 @@ public record AuditOptions(
   /** With {@link #layouts}. */
   public AuditOptions withLayouts(LayoutCatalog catalog) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, depth, catalog, knowledge);
+        includeJdk, includeUnreachable, keysPerGroup, depth, catalog, knowledge, threadDumps);
   }
 
   /** With {@link #knowledge}. */
   public AuditOptions withKnowledge(Knowledge rows) {
-    return new AuditOptions(includeJdk, includeUnreachable, keysPerGroup, depth, layouts, rows);
+    return new AuditOptions(
+        includeJdk, includeUnreachable, keysPerGroup, depth, layouts, rows, threadDumps);
+  }
+
+  /** With {@link #threadDumps}. */
+  public AuditOptions withThreadDumps(List<ThreadDump> dumps) {
+    return new AuditOptions(
+        includeJdk,
+        includeUnreachable,
+        keysPerGroup,
+        depth,
+        layouts,
+        knowledge,
+        List.copyOf(dumps));
   }
 }

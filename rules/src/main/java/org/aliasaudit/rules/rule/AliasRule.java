@@ -20,7 +20,7 @@ import org.aliasaudit.rules.view.Holder;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Mutabilities.Level;
 import org.aliasaudit.rules.view.Reachability.Verdict;
-import org.aliasaudit.rules.view.Threads.FrameTouch;
+import org.aliasaudit.rules.view.touch.Touches;
 
 /**
  * What all rules over alias sites do alike: choose their sites, put benign ones aside, describe the
@@ -57,7 +57,7 @@ abstract class AliasRule implements Rule {
   }
 
   /** The sites to look at, in order. */
-  Collection<AliasSite> sites(Views views) {
+  Collection<AliasSite> sites(Views views) throws IOException {
     return views.aliases().sites();
   }
 
@@ -70,6 +70,18 @@ abstract class AliasRule implements Rule {
       return "JDK-owned site";
     }
     return null;
+  }
+
+  /** The most dangerous object of a site speaks for it. */
+  static Judgement judgement(Views views, AliasSite site) {
+    Judgement worst = null;
+    for (AliasSite.Group group : site.groups()) {
+      Judgement judgement = views.mutabilities().of(group.target());
+      if (worst == null || judgement.level().compareTo(worst.level()) > 0) {
+        worst = judgement;
+      }
+    }
+    return worst;
   }
 
   /** The finding of a site that is not benign. */
@@ -136,41 +148,57 @@ abstract class AliasRule implements Rule {
         site.groups(), Comparator.comparingInt(group -> threadsInside(views, group)));
   }
 
-  /** Number of threads with a frame that refers to the shared object of a group. */
+  /** Number of threads with a frame inside the shared object of a group. */
   static int threadsInside(Views views, AliasSite.Group group) {
     return (int)
-        views.threads().touching(group.target()).stream()
-            .map(FrameTouch::thread)
-            .distinct()
-            .count();
+        views.touches().of(group.target()).stream().map(Touches.Touch::thread).distinct().count();
+  }
+
+  /** {@code , 2 threads are in it}. */
+  static String threadsIn(int inside) {
+    return inside == 0
+        ? ""
+        : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
   }
 
   /**
-   * A finding about shared objects that are neither locks nor once-guards.
+   * What threads in the shared objects make of a site, or null if there is nothing to say of them.
    *
+   * @param race the worst race in a shared object of the site
+   */
+  static Severity severityOf(AliasSite site, Level level, Race race, Factors factors) {
+    boolean mayChange = level.compareTo(Level.UNKNOWN) > 0 || race.inMethods() > 0;
+    if (isExposed(site) && race.unguarded() && mayChange) {
+      return Severity.HIGH;
+    }
+    if (race.guarded()) {
+      factors.byDesign("one lock keeps the threads in it apart");
+      return Severity.LOW;
+    }
+    return null;
+  }
+
+  /**
+   * What a rule tells of a site.
+   *
+   * @param race the worst race in a shared object
    * @param inside threads in the shared object with the most
    */
+  record Account(Severity severity, Race race, int inside, String title, List<String> remedies) {}
+
+  /** A finding about shared objects that are neither locks nor once-guards. */
   final Draft draft(
-      Views views,
-      AliasSite site,
-      Judgement judgement,
-      Severity severity,
-      Factors factors,
-      int inside,
-      String title,
-      List<String> remedies)
+      Views views, AliasSite site, Judgement judgement, Account account, Factors factors)
       throws IOException {
     factors.exposure(site.exposure().word(), isExposed(site));
     factors.hazard(judgement.level().word(), judgement.reason());
-    factors.amplification(site.groups().get(0).group().keyCount(), inside);
-    factors.threadsInside(inside);
-    Evidence evidence = Evidence.of(views, site, List.of());
-    addEvidence(site, evidence);
+    factors.amplification(site.groups().get(0).group().keyCount(), account.inside());
+    Evidence evidence = evidence(views, site, account, factors);
     return new Draft(
         info,
-        severity,
+        account.severity(),
         judgement.level() == Level.UNKNOWN ? Confidence.POSSIBLE : Confidence.LIKELY,
-        title,
+        account.title(),
         siteOf(views, site),
         groupsOf(views, site),
         mutabilityOf(judgement),
@@ -179,18 +207,23 @@ abstract class AliasRule implements Rule {
         evidence.locks(),
         List.of(),
         factors.list(),
-        remedies);
+        account.remedies());
+  }
+
+  /** The threads in it; but a race is told by AA12 alone. */
+  private Evidence evidence(Views views, AliasSite site, Account account, Factors factors) {
+    if (NoCommonLockRule.reports(views, site, account.race())) {
+      factors.missingGuard(1, "the threads in it hold no common lock: see AA12 at this site");
+      return Evidence.of(views, List.of());
+    }
+    factors.threadsInside(account.inside());
+    Evidence evidence = Evidence.of(views, site, List.of());
+    addEvidence(site, evidence, factors);
+    return evidence;
   }
 
   /** Adds what this rule takes for evidence besides threads in the shared objects themselves. */
-  void addEvidence(AliasSite site, Evidence evidence) {}
-
-  /** How many threads are in the shared object, for the end of a title. */
-  static String insideOf(int inside) {
-    return inside == 0
-        ? ""
-        : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
-  }
+  void addEvidence(AliasSite site, Evidence evidence, Factors factors) {}
 
   static String keysOf(AliasSite site) {
     AliasSite.Group most = site.groups().get(0);

@@ -21,7 +21,6 @@ import org.aliasaudit.rules.view.Holder;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Mutabilities.Level;
 import org.aliasaudit.rules.view.Reachability.Verdict;
-import org.aliasaudit.rules.view.Threads.FrameTouch;
 
 /**
  * AA06: one mutable value stands in maps of different fields that are guarded differently, and two
@@ -60,14 +59,15 @@ public final class CrossMapRule implements Rule {
   @Override
   public void examine(Views views, DraftSink sink) throws IOException {
     for (int value : views.touchedValues().values()) {
-      if (threadsIn(views, value) >= 2 && mayRace(views, value)) {
-        examine(views, value, sink);
+      Race race = Race.at(views, value);
+      if (race.isOn() && mayRace(views, race)) {
+        examine(views, race, sink);
       }
     }
   }
 
-  private static void examine(Views views, int value, DraftSink sink) throws IOException {
-    List<Place> places = places(views, value);
+  private static void examine(Views views, Race race, DraftSink sink) throws IOException {
+    List<Place> places = places(views, race.target());
     if (places.size() < 2 || places.stream().allMatch(place -> place.guard() == null)) {
       return;
     }
@@ -76,32 +76,17 @@ public final class CrossMapRule implements Rule {
       sink.benign("JDK-owned site");
       return;
     }
-    sink.found(draft(views, value, places));
-  }
-
-  private static int threadsIn(Views views, int value) {
-    return (int)
-        views.threads().touching(value).stream().map(FrameTouch::thread).distinct().count();
+    sink.found(draft(views, race, places));
   }
 
   /** Known to be mutable, or two threads run in methods of its own class; no lock or guard. */
-  private static boolean mayRace(Views views, int value) {
-    HeapClass valueClass = views.snapshot().classOf(value);
+  private static boolean mayRace(Views views, Race race) {
+    HeapClass valueClass = views.snapshot().classOf(race.target());
     if (views.knowledge().row(valueClass, Trait.LOCK, Trait.ONCE) != null) {
       return false;
     }
-    Level level = views.mutabilities().of(value).level();
-    return level.compareTo(Level.UNKNOWN) > 0
-        || (level == Level.UNKNOWN && runningIn(views, value, valueClass) >= 2);
-  }
-
-  private static long runningIn(Views views, int value, HeapClass valueClass) {
-    return views.threads().touching(value).stream()
-        .filter(touch -> !touch.frame().className().isEmpty())
-        .filter(touch -> valueClass.isSubclassOf(touch.frame().className()))
-        .map(FrameTouch::thread)
-        .distinct()
-        .count();
+    Level level = views.mutabilities().of(race.target()).level();
+    return level.compareTo(Level.UNKNOWN) > 0 || (level == Level.UNKNOWN && race.inMethods() >= 2);
   }
 
   /** The exposed maps with the value, one a field, in an order that no address has a part in. */
@@ -138,22 +123,22 @@ public final class CrossMapRule implements Rule {
     return null;
   }
 
-  private static Draft draft(Views views, int value, List<Place> places) throws IOException {
+  private static Draft draft(Views views, Race race, List<Place> places) throws IOException {
+    int value = race.target();
     Judgement judgement = views.mutabilities().of(value);
-    int inside = threadsIn(views, value);
+    int inside = race.inside().size();
     boolean known = judgement.level() != Level.UNKNOWN;
     Factors factors = new Factors();
     factors.exposure("shared", true);
     factors.hazard(judgement.level().word(), judgement.reason());
     factors.amplification(places.size(), inside);
     factors.threadsInside(inside);
-    Evidence evidence = new Evidence(views);
-    evidence.addTouches(value);
+    Evidence evidence = Evidence.of(views, List.of()).addTouches(value);
     Place first = places.get(0);
     return new Draft(
         INFO,
-        known ? Severity.HIGH : Severity.MEDIUM,
-        known ? Confidence.LIKELY : Confidence.POSSIBLE,
+        known && race.unguarded() ? Severity.HIGH : Severity.MEDIUM,
+        known && race.unguarded() ? Confidence.LIKELY : Confidence.POSSIBLE,
         title(views, value, places, inside),
         site(views, value, first),
         List.of(group(views, value, places)),
@@ -176,7 +161,7 @@ public final class CrossMapRule implements Rule {
       text.append(" (").append(place.guard() == null ? "no guard" : place.guard()).append(')');
       separator = ", ";
     }
-    return text.append(AliasRule.insideOf(inside)).toString();
+    return text.append(AliasRule.threadsIn(inside)).toString();
   }
 
   private static Site site(Views views, int value, Place place) {

@@ -12,6 +12,8 @@ final class Factors {
   private static final double CONFINED = 0.2;
   private static final double BY_DESIGN = 0.25;
   private static final double MOST_EVIDENCE = 40;
+  private static final double MOST_WEAK_EVIDENCE = 5;
+  private static final double WRITER = 10;
 
   private final List<Factor> list = new ArrayList<>();
 
@@ -48,6 +50,38 @@ final class Factors {
       String why = threads + " threads have a frame that refers to the shared object";
       list.add(new Factor("evidence: threads", Math.min(MOST_EVIDENCE, 10.0 * threads), why));
     }
+  }
+
+  /** Threads that are in the container of the shared object, not in the object: a weak sign. */
+  void threadsInContainer(int threads) {
+    if (threads > 0) {
+      String why = threads + " threads have a frame that refers to the container only";
+      list.add(new Factor("evidence: container", Math.min(MOST_WEAK_EVIDENCE, threads), why));
+    }
+  }
+
+  /** What a race has beyond threads that are inside: one that is known to write. */
+  void writers(int writers) {
+    if (writers > 0) {
+      list.add(
+          new Factor("evidence: writers", WRITER, writers + " of them in a method that writes"));
+    }
+  }
+
+  /** No thread of a deadlock ever goes on. */
+  void deadlock(boolean aliased) {
+    String why = aliased ? "a cycle through a lock that several keys share" : "a cycle of locks";
+    list.add(new Factor("evidence: deadlock", MOST_EVIDENCE, why));
+  }
+
+  /** Which locks a cycle or chain goes through; the words matter, the factor is 1. */
+  void jam(String name, String why) {
+    list.add(new Factor(name, 1, why));
+  }
+
+  /** Whether a lock keeps the threads apart. */
+  void missingGuard(double value, String why) {
+    list.add(new Factor("missing guard", value, why));
   }
 
   void queue(int waiters) {

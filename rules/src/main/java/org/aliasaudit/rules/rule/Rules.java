@@ -15,7 +15,10 @@ public final class Rules {
         new SharedLockRule(),
         new SharedOnceRule(),
         new CrossMapRule(),
-        new ThreadHostileRule());
+        new ThreadHostileRule(),
+        new ThreadLocalEscapeRule(),
+        new NoCommonLockRule(),
+        new LockCycleRule());
   }
 
   /** What each rule is, in the order of their ids. */

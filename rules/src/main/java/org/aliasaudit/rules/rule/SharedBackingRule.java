@@ -16,7 +16,7 @@ import org.aliasaudit.rules.view.Backings;
 import org.aliasaudit.rules.view.Backings.Range;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Mutabilities.Level;
-import org.aliasaudit.rules.view.Threads.FrameTouch;
+import org.aliasaudit.rules.view.touch.Touches;
 
 /**
  * AA03: distinct views over one array or buffer, or distinct containers over one internal table or
@@ -54,7 +54,7 @@ public final class SharedBackingRule extends AliasRule {
 
   @Override
   boolean applies(Views views, AliasSite site) {
-    return isBacking(views, site) && !SharedLockRule.isContendedMonitor(views, site);
+    return isBacking(views, site) && !SharedLockRule.isMonitor(views, site);
   }
 
   /** True if the site is left to this rule. */
@@ -95,7 +95,7 @@ public final class SharedBackingRule extends AliasRule {
     if (inherited != null) {
       return inherited;
     }
-    Judgement judgement = SharedValueRule.judgement(views, site);
+    Judgement judgement = judgement(views, site);
     return judgement.level().compareTo(Level.THREAD_SAFE) <= 0 ? judgement.level().word() : null;
   }
 
@@ -104,8 +104,10 @@ public final class SharedBackingRule extends AliasRule {
     boolean view = isView(views, site.groups().get(0));
     Overlap overlap = view ? overlap(views, site) : Overlap.UNKNOWN;
     int inside = threadsInside(views, site);
+    Judgement judgement = judgement(views, site);
+    Race race = Race.worst(site, group -> Race.through(views, group));
     Factors factors = new Factors();
-    Severity severity = severity(site, overlap, inside, factors);
+    Severity severity = severity(site, overlap, judgement, race, factors);
     String title =
         keysOf(site)
             + " of "
@@ -115,15 +117,15 @@ public final class SharedBackingRule extends AliasRule {
             + " through "
             + site.component()
             + (view ? ", " + overlap.words : "")
-            + insideOf(inside);
-    Judgement judgement = SharedValueRule.judgement(views, site);
+            + threadsIn(inside);
     List<String> remedies = view ? COPY_RANGES : COPY_DEEPER;
-    return draft(views, site, judgement, severity, factors, inside, title, remedies);
+    Account account = new Account(severity, race, inside, title, remedies);
+    return draft(views, site, judgement, account, factors);
   }
 
   /** A thread in a view is in what is behind it. */
   @Override
-  void addEvidence(AliasSite site, Evidence evidence) {
+  void addEvidence(AliasSite site, Evidence evidence, Factors factors) {
     evidence.addParents(site);
   }
 
@@ -189,14 +191,16 @@ public final class SharedBackingRule extends AliasRule {
   }
 
   private static void touching(Views views, int object, Set<AuditThread> threads) {
-    views.threads().touching(object).stream().map(FrameTouch::thread).forEach(threads::add);
+    views.touches().of(object).stream().map(Touches.Touch::thread).forEach(threads::add);
   }
 
-  private static Severity severity(AliasSite site, Overlap overlap, int inside, Factors factors) {
+  private static Severity severity(
+      AliasSite site, Overlap overlap, Judgement judgement, Race race, Factors factors) {
     if (overlap == Overlap.DISJOINT || overlap == Overlap.READ_ONLY) {
       factors.byDesign("the keys share it " + overlap.words);
       return Severity.LOW;
     }
-    return isExposed(site) && inside >= 2 ? Severity.HIGH : capped(site, Severity.MEDIUM);
+    Severity ofThreads = severityOf(site, judgement.level(), race, factors);
+    return ofThreads == null ? capped(site, Severity.MEDIUM) : ofThreads;
   }
 }

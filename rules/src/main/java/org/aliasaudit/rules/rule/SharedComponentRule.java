@@ -2,6 +2,7 @@ package org.aliasaudit.rules.rule;
 
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class SharedComponentRule extends AliasRule {
   boolean applies(Views views, AliasSite site) {
     return !site.groups().isEmpty()
         && views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
-        && !SharedLockRule.isContendedMonitor(views, site)
+        && !SharedLockRule.isMonitor(views, site)
         && !SharedBackingRule.isBacking(views, site)
         && !ThreadHostileRule.isHostile(views, site);
   }
@@ -69,7 +70,7 @@ public final class SharedComponentRule extends AliasRule {
     if (inherited != null) {
       return inherited;
     }
-    Judgement judgement = SharedValueRule.judgement(views, site);
+    Judgement judgement = judgement(views, site);
     if (judgement.level().compareTo(Level.THREAD_SAFE) <= 0) {
       return judgement.level().word();
     }
@@ -85,15 +86,20 @@ public final class SharedComponentRule extends AliasRule {
     if (site.groups().stream().allMatch(group -> reported.contains(group.target()))) {
       return "the same parts as in another map";
     }
-    return judgement.level() == Level.UNKNOWN && !isRace(views, site, judgement)
-        ? structure(views, site)
-        : null;
+    return judgement.level() == Level.UNKNOWN ? structure(views, site) : null;
   }
 
-  /** Why a shared object of which nothing is known is no copy by mistake, or null. */
+  /**
+   * Why a shared object of which nothing is known is no copy by mistake, or null. That threads run
+   * in a service is what it is for; threads in what nobody but the values refers to are a race.
+   */
   private static String structure(Views views, AliasSite site) {
     if (isUsedElsewhere(views, site)) {
       return "structure";
+    }
+    Race race = Race.worst(views, site);
+    if (isExposed(site) && race.unguarded() && race.inMethods() > 0) {
+      return null;
     }
     if (site.groups().get(0).hub()) {
       return "hub";
@@ -137,19 +143,29 @@ public final class SharedComponentRule extends AliasRule {
     return outside > 0;
   }
 
-  private static boolean isRace(Views views, AliasSite site, Judgement judgement) {
-    AliasSite.Group busiest = busiest(views, site);
-    return isExposed(site)
-        && threadsInside(views, busiest) >= 2
-        && (judgement.level() != Level.UNKNOWN || SharedValueRule.runsInside(views, busiest));
+  /** The sites at which this rule has a finding. */
+  List<AliasSite> found(Views views) throws IOException {
+    List<AliasSite> found = new ArrayList<>();
+    for (AliasSite site : sites(views)) {
+      if (applies(views, site) && benign(views, site) == null) {
+        remember(site);
+        found.add(site);
+      }
+    }
+    return found;
+  }
+
+  private void remember(AliasSite site) {
+    site.groups().forEach(group -> reported.add(group.target()));
   }
 
   @Override
   Draft draft(Views views, AliasSite site) throws IOException {
-    site.groups().forEach(group -> reported.add(group.target()));
-    Judgement judgement = SharedValueRule.judgement(views, site);
+    remember(site);
+    Judgement judgement = judgement(views, site);
+    Race race = Race.worst(views, site);
     Factors factors = new Factors();
-    Severity severity = severity(views, site, judgement, factors);
+    Severity severity = severity(views, site, judgement, race, factors);
     int inside = threadsInside(views, busiest(views, site));
     String title =
         keysOf(site)
@@ -159,16 +175,18 @@ public final class SharedComponentRule extends AliasRule {
             + simple(site.targetClass())
             + " through "
             + site.component()
-            + insideOf(inside);
-    return draft(views, site, judgement, severity, factors, inside, title, REMEDIES);
+            + threadsIn(inside);
+    Account account = new Account(severity, race, inside, title, REMEDIES);
+    return draft(views, site, judgement, account, factors);
   }
 
   private static Severity severity(
-      Views views, AliasSite site, Judgement judgement, Factors factors) {
-    if (isRace(views, site, judgement)) {
-      return Severity.HIGH;
+      Views views, AliasSite site, Judgement judgement, Race race, Factors factors) {
+    Severity ofThreads = severityOf(site, judgement.level(), race, factors);
+    if (ofThreads != null) {
+      return ofThreads;
     }
-    boolean idle = threadsInside(views, busiest(views, site)) == 0;
+    boolean idle = race.inside().isEmpty();
     boolean many = site.groups().get(0).hub() || SharedValueRule.isRegistry(site);
     if (idle && many && isUsedElsewhere(views, site)) {
       factors.byDesign("many values share it, and others than the values refer to it");

@@ -1,14 +1,14 @@
 package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Mutability;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.knowledge.Trait;
 import org.aliasaudit.rules.view.AliasSite;
-import org.aliasaudit.rules.view.Locks.LockState;
+import org.aliasaudit.rules.view.lock.GraphLock;
+import org.aliasaudit.rules.view.lock.LockKind;
 
 /** AA04: several keys reach one lock, or one object that threads use as a monitor. */
 public final class SharedLockRule extends AliasRule {
@@ -27,21 +27,20 @@ public final class SharedLockRule extends AliasRule {
   @Override
   boolean applies(Views views, AliasSite site) {
     return !site.groups().isEmpty()
-        && (views.knowledge().has(site.targetClass(), Trait.LOCK)
-            || isContendedMonitor(views, site));
+        && (views.knowledge().has(site.targetClass(), Trait.LOCK) || isMonitor(views, site));
   }
 
-  /** True if a thread is blocked on entering the monitor of one of the site's shared objects. */
-  static boolean isContendedMonitor(Views views, AliasSite site) {
+  /** True if a thread wants the monitor of one of the site's shared objects, or waits on it. */
+  static boolean isMonitor(Views views, AliasSite site) {
     return views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
         && site.groups().stream()
-            .anyMatch(group -> !views.locks().monitor(group.target()).waiters().isEmpty());
+            .anyMatch(group -> views.locks().monitorAt(group.target()) != null);
   }
 
   @Override
   Draft draft(Views views, AliasSite site) throws IOException {
-    List<LockState> locks = locks(views, site);
-    int waiters = locks.stream().mapToInt(lock -> lock.waiters().size()).sum();
+    List<GraphLock> locks = GuardLocks.ofSite(views, site);
+    int waiters = GuardLocks.waiters(locks);
     Factors factors = new Factors();
     Severity severity = severity(views, site, waiters, factors);
     factors.exposure(site.exposure().word(), isExposed(site));
@@ -49,11 +48,10 @@ public final class SharedLockRule extends AliasRule {
     factors.amplification(site.groups().get(0).group().keyCount(), waiters);
     factors.queue(waiters);
     Evidence evidence = Evidence.of(views, site, locks);
-    boolean monitor = locks.stream().anyMatch(lock -> lock.kind().equals("monitor"));
     return new Draft(
         info(),
         severity,
-        monitor ? Confidence.LIKELY : Confidence.CERTAIN,
+        confidence(locks),
         sharedTitle(site, "", waiters),
         siteOf(views, site),
         groupsOf(views, site),
@@ -66,15 +64,16 @@ public final class SharedLockRule extends AliasRule {
         List.of("lock-per-key"));
   }
 
-  private static List<LockState> locks(Views views, AliasSite site) {
-    List<LockState> locks = new ArrayList<>();
-    for (AliasSite.Group group : site.groups()) {
-      LockState lock = views.locks().of(group.target());
-      if (lock.inUse() || locks.isEmpty()) {
-        locks.add(lock);
-      }
+  /** That an object serves as a monitor is inferred, and at best likely. */
+  private static Confidence confidence(List<GraphLock> locks) {
+    Confidence weakest = Confidence.CERTAIN;
+    for (GraphLock lock : locks) {
+      Confidence own = GuardLocks.confidence(lock);
+      boolean monitor = lock.kind() == LockKind.MONITOR;
+      weakest = GuardLocks.weaker(weakest, own);
+      weakest = monitor ? GuardLocks.weaker(weakest, Confidence.LIKELY) : weakest;
     }
-    return locks;
+    return weakest;
   }
 
   private static Severity severity(Views views, AliasSite site, int waiters, Factors factors) {

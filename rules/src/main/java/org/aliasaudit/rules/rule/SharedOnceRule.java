@@ -1,15 +1,14 @@
 package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Mutability;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.knowledge.Trait;
 import org.aliasaudit.rules.view.AliasSite;
-import org.aliasaudit.rules.view.Locks.LockState;
 import org.aliasaudit.rules.view.OnceGuards;
+import org.aliasaudit.rules.view.lock.GraphLock;
 
 /** AA05: several keys reach one guard of a one-time initialisation. */
 public final class SharedOnceRule extends AliasRule {
@@ -32,15 +31,9 @@ public final class SharedOnceRule extends AliasRule {
 
   @Override
   Draft draft(Views views, AliasSite site) throws IOException {
-    List<LockState> locks = new ArrayList<>();
-    int waiters = 0;
-    for (AliasSite.Group group : site.groups()) {
-      LockState lock = views.locks().of(group.target());
-      waiters += lock.waiters().size();
-      if (lock.inUse()) {
-        locks.add(lock);
-      }
-    }
+    List<GraphLock> locks =
+        GuardLocks.ofSite(views, site).stream().filter(GraphLock::inUse).toList();
+    int waiters = GuardLocks.waiters(locks);
     OnceGuards.State state =
         OnceGuards.stateOf(views.snapshot(), views.knowledge(), mainTarget(site));
     Factors factors = new Factors();

@@ -2,7 +2,6 @@ package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
 import java.util.List;
-import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.knowledge.Trait;
 import org.aliasaudit.rules.view.AliasSite;
@@ -36,7 +35,7 @@ public final class SharedValueRule extends AliasRule {
   boolean applies(Views views, AliasSite site) {
     return site.component() == null
         && views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
-        && !SharedLockRule.isContendedMonitor(views, site)
+        && !SharedLockRule.isMonitor(views, site)
         && !ThreadHostileRule.isHostile(views, site);
   }
 
@@ -68,38 +67,37 @@ public final class SharedValueRule extends AliasRule {
     return constant;
   }
 
-  /** The most dangerous object of the site speaks for it. */
-  static Judgement judgement(Views views, AliasSite site) {
-    Judgement worst = null;
-    for (AliasSite.Group group : site.groups()) {
-      Judgement judgement = views.mutabilities().of(group.target());
-      if (worst == null || judgement.level().compareTo(worst.level()) > 0) {
-        worst = judgement;
-      }
-    }
-    return worst;
-  }
-
   @Override
   Draft draft(Views views, AliasSite site) throws IOException {
     Judgement judgement = judgement(views, site);
     int inside = threadsInside(views, busiest(views, site));
+    Race race = Race.worst(views, site);
     Factors factors = new Factors();
-    Severity severity = severity(views, site, judgement, inside, factors);
-    return draft(views, site, judgement, severity, factors, inside, title(site, inside), REMEDIES);
+    Severity severity = severity(views, site, judgement, race, factors);
+    Account account = new Account(severity, race, inside, title(site, inside), REMEDIES);
+    return draft(views, site, judgement, account, factors);
+  }
+
+  /** Threads that are in the map, but not in the value. */
+  @Override
+  void addEvidence(AliasSite site, Evidence evidence, Factors factors) {
+    if (isExposed(site)) {
+      factors.threadsInContainer(evidence.addOthers(site.container()));
+    }
   }
 
   private static Severity severity(
-      Views views, AliasSite site, Judgement judgement, int inside, Factors factors) {
+      Views views, AliasSite site, Judgement judgement, Race race, Factors factors) {
     boolean unknown = judgement.level() == Level.UNKNOWN;
     if (judgement.level() == Level.THREAD_SAFE) {
       factors.byDesign("the value is thread-safe");
       return Severity.LOW;
     }
-    if (isExposed(site) && inside >= 2 && (!unknown || runsInside(views, busiest(views, site)))) {
-      return Severity.HIGH;
+    Severity ofThreads = severityOf(site, judgement.level(), race, factors);
+    if (ofThreads != null) {
+      return ofThreads;
     }
-    if (unknown && inside == 0 && isRegistry(site)) {
+    if (unknown && race.inside().isEmpty() && isRegistry(site)) {
       factors.byDesign(
           site.aliasedKeys() + " of " + site.entries() + " entries are aliased: a registry");
       return Severity.LOW;
@@ -121,24 +119,12 @@ public final class SharedValueRule extends AliasRule {
     return main.hub() && Hubs.isReferredToElsewhere(views, site, main.target());
   }
 
-  /** A frame of the value's own class refers to it: a thread runs in one of its methods. */
-  static boolean runsInside(Views views, AliasSite.Group group) {
-    return views.threads().touching(group.target()).stream()
-        .anyMatch(
-            touch ->
-                isMethodOf(views.snapshot().classOf(group.target()), touch.frame().className()));
-  }
-
-  private static boolean isMethodOf(HeapClass target, String frameClass) {
-    return !frameClass.isEmpty() && target.isSubclassOf(frameClass);
-  }
-
   private static String title(AliasSite site, int inside) {
     return keysOf(site)
         + " of "
         + place(site)
         + " lead to one "
         + simple(site.targetClass())
-        + insideOf(inside);
+        + threadsIn(inside);
   }
 }

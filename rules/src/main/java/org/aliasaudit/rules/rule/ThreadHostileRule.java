@@ -36,14 +36,14 @@ public final class ThreadHostileRule extends AliasRule {
   static boolean isHostile(Views views, AliasSite site) {
     return !site.groups().isEmpty()
         && views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
-        && SharedValueRule.judgement(views, site).level() == Level.HOSTILE;
+        && judgement(views, site).level() == Level.HOSTILE;
   }
 
   @Override
   boolean applies(Views views, AliasSite site) {
     return isHostile(views, site)
         && !SharedBackingRule.isBacking(views, site)
-        && !SharedLockRule.isContendedMonitor(views, site);
+        && !SharedLockRule.isMonitor(views, site);
   }
 
   @Override
@@ -74,10 +74,12 @@ public final class ThreadHostileRule extends AliasRule {
 
   @Override
   Draft draft(Views views, AliasSite site) throws IOException {
-    Judgement judgement = SharedValueRule.judgement(views, site);
+    Judgement judgement = judgement(views, site);
     int inside = threadsInside(views, busiest(views, site));
-    Severity severity =
-        isExposed(site) && inside >= 2 ? Severity.HIGH : capped(site, Severity.MEDIUM);
+    Race race = Race.worst(views, site);
+    Factors factors = new Factors();
+    Severity ofThreads = severityOf(site, judgement.level(), race, factors);
+    Severity severity = ofThreads == null ? capped(site, Severity.MEDIUM) : ofThreads;
     String title =
         keysOf(site)
             + " of "
@@ -86,7 +88,8 @@ public final class ThreadHostileRule extends AliasRule {
             + simple(site.targetClass())
             + (site.component() == null ? "" : " through " + site.component())
             + ", which is not made for several threads"
-            + insideOf(inside);
-    return draft(views, site, judgement, severity, new Factors(), inside, title, REMEDIES);
+            + threadsIn(inside);
+    Account account = new Account(severity, race, inside, title, REMEDIES);
+    return draft(views, site, judgement, account, factors);
   }
 }

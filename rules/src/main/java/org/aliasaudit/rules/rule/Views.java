@@ -7,7 +7,6 @@ import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.view.AliasView;
 import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.KeyPaths;
-import org.aliasaudit.rules.view.Locks;
 import org.aliasaudit.rules.view.Mutabilities;
 import org.aliasaudit.rules.view.Reachability;
 import org.aliasaudit.rules.view.Referrers;
@@ -15,6 +14,9 @@ import org.aliasaudit.rules.view.RootPaths;
 import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.TouchedValues;
+import org.aliasaudit.rules.view.lock.LockGraph;
+import org.aliasaudit.rules.view.lock.Locksets;
+import org.aliasaudit.rules.view.touch.Touches;
 
 /**
  * Everything that rules may look at.
@@ -27,7 +29,9 @@ import org.aliasaudit.rules.view.TouchedValues;
  * @param rootPaths ways from roots
  * @param keyPaths keys on the way to containers inside containers
  * @param threads threads and what they touch
+ * @param touches which threads are inside which objects
  * @param locks owners and waiters
+ * @param locksets which threads exclude each other
  * @param mutabilities whether objects can change
  * @param sentinels constants
  * @param displays texts for objects
@@ -44,7 +48,9 @@ public record Views(
     RootPaths rootPaths,
     KeyPaths keyPaths,
     Threads threads,
-    Locks locks,
+    Touches touches,
+    LockGraph locks,
+    Locksets locksets,
     Mutabilities mutabilities,
     Sentinels sentinels,
     Displays displays,

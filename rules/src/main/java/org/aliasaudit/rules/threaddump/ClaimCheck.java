@@ -68,9 +68,14 @@ final class ClaimCheck {
     };
   }
 
-  /** In a loop on one line the top frame may have left the monitor and be blocked on it again. */
+  /**
+   * In a loop on one line the top frame may have left the monitor and be blocked on it again; not
+   * so if the thread was blocked there already, on an inner monitor.
+   */
   private boolean entersAgain(JoinedThread thread) throws IOException {
-    return (objects.status(thread.heap().ordinal()) & BLOCKED_ON_MONITOR_ENTER) != 0;
+    boolean wasBlocked =
+        thread.dumped().locks().stream().anyMatch(line -> line.kind() == LockKind.WAITING_TO_LOCK);
+    return !wasBlocked && (objects.status(thread.heap().ordinal()) & BLOCKED_ON_MONITOR_ENTER) != 0;
   }
 
   /** A virtual thread has no such bits; its stack decides alone. */

@@ -61,7 +61,7 @@ final class JsonDumpReader {
     } else if (threads.isEmpty() && notices.isEmpty()) {
       notices.add("the thread dump has no Java thread that can be read");
     }
-    return new ThreadDump(time, jvm, threads, true, notices);
+    return new ThreadDump("", time, jvm, threads, true, notices);
   }
 
   private void readDump(JsonParser parser) throws IOException {

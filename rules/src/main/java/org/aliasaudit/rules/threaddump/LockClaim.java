@@ -16,4 +16,11 @@ import org.aliasaudit.rules.finding.Confidence;
  *     the thread has entered several ones: the innermost is taken for the one that it waits on
  */
 public record LockClaim(
-    HeapThread thread, int lock, LockKind kind, int frameDepth, Confidence confidence) {}
+    HeapThread thread, int lock, LockKind kind, int frameDepth, Confidence confidence) {
+
+  /** The same, at most that sure. */
+  LockClaim withConfidence(Confidence most) {
+    Confidence lower = confidence.compareTo(most) < 0 ? confidence : most;
+    return new LockClaim(thread, lock, kind, frameDepth, lower);
+  }
+}

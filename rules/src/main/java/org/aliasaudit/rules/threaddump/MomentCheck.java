@@ -57,7 +57,7 @@ final class MomentCheck {
    * Heap dumps have no virtual threads up to JDK 21, and no threads of the JVM without a stack,
    * such as compiler threads, of which there may be more than of all others.
    */
-  private static boolean isExpected(DumpedThread thread) {
+  static boolean isExpected(DumpedThread thread) {
     return !thread.virtual() && !thread.frames().isEmpty();
   }
 

@@ -44,7 +44,7 @@ final class TextDumpReader {
       lineBefore = line;
     }
     flush();
-    return new ThreadDump(time, jvm, threads, false, notices());
+    return new ThreadDump("", time, jvm, threads, false, notices());
   }
 
   private void accept(String line) {

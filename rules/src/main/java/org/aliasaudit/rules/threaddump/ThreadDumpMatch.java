@@ -1,6 +1,7 @@
 package org.aliasaudit.rules.threaddump;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.rules.finding.Confidence;
 
 /**
  * A thread dump joined with the heap dump of the same moment. HotSpot writes addresses into both
@@ -30,15 +32,21 @@ public final class ThreadDumpMatch {
   static final int LEAST_MATCHED_PERCENT = 80;
   static final int LONGEST_MINUTES = 5;
 
+  private final ThreadDump dump;
   private final AddressMatch addresses;
   private final List<String> notices;
   private final boolean sameMoment;
   private final Int2ObjectOpenHashMap<JoinedThread> threads = new Int2ObjectOpenHashMap<>();
   private final Int2ObjectOpenHashMap<List<LockClaim>> owners = new Int2ObjectOpenHashMap<>();
   private final Int2ObjectOpenHashMap<List<LockClaim>> waiters = new Int2ObjectOpenHashMap<>();
+  private final Int2ObjectOpenHashMap<LockClaim> monitorWaits = new Int2ObjectOpenHashMap<>();
+  private final IntOpenHashSet completeHolders = new IntOpenHashSet();
+  private int claimed;
   private int movedOn;
 
-  private ThreadDumpMatch(AddressMatch addresses, List<String> notices, boolean sameMoment) {
+  private ThreadDumpMatch(
+      ThreadDump dump, AddressMatch addresses, List<String> notices, boolean sameMoment) {
+    this.dump = dump;
     this.addresses = addresses;
     this.notices = List.copyOf(notices);
     this.sameMoment = sameMoment;
@@ -57,7 +65,7 @@ public final class ThreadDumpMatch {
     if (!dump.threads().isEmpty()) {
       difference.ifPresent(notices::add);
     }
-    ThreadDumpMatch match = new ThreadDumpMatch(addresses, notices, difference.isEmpty());
+    ThreadDumpMatch match = new ThreadDumpMatch(dump, addresses, notices, difference.isEmpty());
     if (match.sameMoment) {
       match.claim(snapshot, joined);
     }
@@ -68,13 +76,39 @@ public final class ThreadDumpMatch {
     ClaimCheck check = new ClaimCheck(snapshot, addresses, joined);
     for (JoinedThread thread : joined) {
       threads.putIfAbsent(thread.heap().serial(), thread);
-      for (LockClaim claim : check.claims(thread)) {
-        (claim.kind().isWait() ? waiters : owners)
-            .computeIfAbsent(claim.lock(), lock -> new ArrayList<>(2))
-            .add(claim);
+      int movedBefore = check.movedOn();
+      List<LockClaim> claims = check.claims(thread);
+      claims.forEach(this::add);
+      if (thread.unmoved()
+          && check.movedOn() == movedBefore
+          && claims.stream().allMatch(claim -> claim.confidence() == Confidence.CERTAIN)
+          && namesAllHeld(thread.dumped())) {
+        completeHolders.add(thread.heap().serial());
       }
     }
     movedOn = check.movedOn();
+  }
+
+  private void add(LockClaim claim) {
+    claimed++;
+    (claim.kind().isWait() ? waiters : owners)
+        .computeIfAbsent(claim.lock(), lock -> new ArrayList<>(2))
+        .add(claim);
+    if (claim.kind().isWait() && claim.kind() != LockKind.PARKING) {
+      monitorWaits.putIfAbsent(claim.thread().serial(), claim);
+    }
+  }
+
+  private boolean namesAllHeld(DumpedThread thread) {
+    return !dump.json()
+        && thread.locks().stream()
+            .filter(line -> line.kind() == LockKind.LOCKED)
+            .allMatch(line -> addresses.resolve(line) >= 0);
+  }
+
+  /** The thread dump that was joined. */
+  public ThreadDump dump() {
+    return dump;
   }
 
   /** True if both dumps are of the same moment; otherwise the thread dump is of no use. */
@@ -102,6 +136,11 @@ public final class ThreadDumpMatch {
     return addresses.unknown();
   }
 
+  /** Number of lock lines that are used. */
+  public int claimed() {
+    return claimed;
+  }
+
   /** Number of lock lines that are not used, as their thread has moved on in the heap dump. */
   public int movedOn() {
     return movedOn;
@@ -125,6 +164,19 @@ public final class ThreadDumpMatch {
   /** Who waits for the object or on it. */
   public List<LockClaim> waiters(int ordinal) {
     return List.copyOf(waiters.getOrDefault(ordinal, List.of()));
+  }
+
+  /** The monitor that a thread waits to enter or for a signal on, if the thread dump says so. */
+  public Optional<LockClaim> monitorWait(HeapThread thread) {
+    return Optional.ofNullable(monitorWaits.get(thread.serial()));
+  }
+
+  /**
+   * True if the thread has not moved and the thread dump names every monitor that its Java frames
+   * hold: it holds no other one.
+   */
+  public boolean namesAllHeld(HeapThread thread) {
+    return completeHolders.contains(thread.serial());
   }
 
   /** Ordinals of all objects that have an owner or a waiter, ascending. */

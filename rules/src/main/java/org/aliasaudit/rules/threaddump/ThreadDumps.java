@@ -36,7 +36,9 @@ public final class ThreadDumps {
       in.reset();
       Charset charset = charset(head);
       Reader reader = new InputStreamReader(in, charset);
-      return isJson(new String(head, charset)) ? json(reader) : new TextDumpReader(reader).read();
+      ThreadDump dump =
+          isJson(new String(head, charset)) ? json(reader) : new TextDumpReader(reader).read();
+      return dump.named(String.valueOf(file.getFileName()));
     }
   }
 

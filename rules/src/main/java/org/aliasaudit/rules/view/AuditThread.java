@@ -15,6 +15,11 @@ import org.aliasaudit.hprof.HeapThread;
 public record AuditThread(
     HeapThread thread, String name, long tid, String state, boolean virtual, boolean daemon) {
 
+  /** The same in another state. */
+  AuditThread withState(String other) {
+    return new AuditThread(thread, name, tid, other, virtual, daemon);
+  }
+
   /**
    * Threads are equal if the dump gives them one serial number; comparing whole stacks would be
    * slow.

@@ -1,6 +1,5 @@
 package org.aliasaudit.rules.view;
 
-import java.util.Set;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
@@ -11,8 +10,8 @@ import org.aliasaudit.hprof.StaticField;
  * Reference fields that do not make their target reachable for every thread.
  *
  * <ul>
- *   <li>What a thread alone owns: its thread-local maps and its task (java/lang/Thread.java; {@code
- *       target} up to JDK 18, {@code holder.task} from 19 on).
+ *   <li>What a thread alone owns, by the rows of {@code thread.locals}: its thread-local maps and
+ *       its task.
  *   <li>Referents of phantom and final references, and the garbage collector's own link {@code
  *       discovered} (java/lang/ref/Reference.java).
  *   <li>Pseudo-statics that HotSpot adds to class records ({@code <resolved_references>}, {@code
@@ -20,13 +19,6 @@ import org.aliasaudit.hprof.StaticField;
  * </ul>
  */
 final class EdgeFilter {
-  private static final Set<String> OWNED_BY_THREAD =
-      Set.of(
-          "java.lang.Thread.threadLocals",
-          "java.lang.Thread.inheritableThreadLocals",
-          "java.lang.Thread.target",
-          "java.lang.Thread$FieldHolder.task");
-
   private static final String REFERENCE = "java.lang.ref.Reference";
 
   private final boolean[][] skipped;
@@ -66,7 +58,7 @@ final class EdgeFilter {
   }
 
   static boolean isOwnedByThread(HeapField field) {
-    return OWNED_BY_THREAD.contains(field.declaringClass() + "." + field.name());
+    return ThreadLocalFacts.builtIn().isOwned(field.declaringClass(), field.name());
   }
 
   /** True for the field through which a thread owns its holder (JDK 19 and later). */

@@ -24,7 +24,6 @@ public final class ReachabilityBuilder {
   private final int[] parents;
   private final OrdinalBits confined;
   private final IntQueue queue = new IntQueue();
-  private final IntArrayList deferred = new IntArrayList();
   private long visited;
 
   private ReachabilityBuilder(HeapSnapshot snapshot, ProgressListener progress) {
@@ -47,24 +46,20 @@ public final class ReachabilityBuilder {
   }
 
   private void fromSharedRoots() {
+    SharedSearch search = new SharedSearch(snapshot, filter, parents, progress);
     for (int i = 0; i < snapshot.classCount(); i++) {
       HeapClass heapClass = snapshot.heapClass(i);
       if (heapClass.ordinal() >= 0) {
-        seedShared(heapClass.ordinal(), Reachability.ROOT);
+        search.seed(heapClass.ordinal());
       }
     }
     Int2IntOpenHashMap threadIndex = threadIndexBySerial();
     for (GcRoot root : snapshot.roots()) {
       if (!root.kind().ofThread() || !threadIndex.containsKey(root.threadSerial())) {
-        seedShared(root.ordinal(), Reachability.ROOT);
+        search.seed(root.ordinal());
       }
     }
-    drainShared();
-    for (int i = 0; i < deferred.size(); i += 2) {
-      seedShared(deferred.getInt(i), deferred.getInt(i + 1));
-    }
-    deferred.clear();
-    drainShared();
+    search.run();
   }
 
   private Int2IntOpenHashMap threadIndexBySerial() {
@@ -76,55 +71,11 @@ public final class ReachabilityBuilder {
     return index;
   }
 
-  private void seedShared(int ordinal, int parent) {
-    if (parents[ordinal] == Reachability.UNREACHED) {
-      parents[ordinal] = parent;
-      enqueue(ordinal);
-    }
-  }
-
   /** Objects without references, about half of a heap, are not worth a place in the queue. */
   private void enqueue(int ordinal) {
     if (!filter.isLeaf(snapshot.classIndexOf(ordinal))) {
       queue.add(ordinal);
     }
-  }
-
-  private void drainShared() {
-    while (!queue.isEmpty()) {
-      int from = queue.remove();
-      boolean[] skipped = skippedCells(from);
-      rows.moveTo(from);
-      for (int cell = 0, cells = rows.size(); cell < cells; cell++) {
-        int to = rows.get(cell);
-        if (to >= 0 && (skipped == null || !skipped[cell])) {
-          seedShared(to, from);
-        }
-      }
-      count();
-    }
-  }
-
-  private boolean[] skippedCells(int ordinal) {
-    int classIndex = snapshot.classIndexOf(ordinal);
-    if (filter.isPlain(classIndex)) {
-      return null;
-    }
-    HeapClass heapClass = snapshot.classOfClassObject(ordinal);
-    return heapClass == null ? filter.ofInstances(classIndex) : pseudoStatics(heapClass, ordinal);
-  }
-
-  private boolean[] pseudoStatics(HeapClass heapClass, int ordinal) {
-    rows.moveTo(ordinal);
-    boolean[] skipped = new boolean[rows.size()];
-    for (int cell = 0; cell < skipped.length; cell++) {
-      skipped[cell] = EdgeFilter.isPseudoStatic(heapClass, cell);
-      if (skipped[cell] && rows.get(cell) >= 0) {
-        deferred.add(rows.get(cell));
-        deferred.add(ordinal);
-      }
-    }
-    return skipped;
   }
 
   private void count() {
@@ -190,7 +141,7 @@ public final class ReachabilityBuilder {
     private void drain() {
       while (!queue.isEmpty()) {
         int from = queue.remove();
-        boolean[] skipped = skippedCells(from);
+        boolean[] skipped = filter.ofInstances(snapshot.classIndexOf(from));
         rows.moveTo(from);
         for (int cell = 0, cells = rows.size(); cell < cells; cell++) {
           int to = rows.get(cell);

@@ -8,6 +8,7 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.StackFrame;
+import org.aliasaudit.rules.threaddump.ThreadDumpEvidence;
 
 /**
  * The threads of a dump and the objects their frames refer to. Where the fields of {@code
@@ -16,6 +17,7 @@ import org.aliasaudit.hprof.StackFrame;
  */
 public final class Threads {
   private static final int LONGEST_NAME = 200;
+  private static final String UNKNOWN = "UNKNOWN";
 
   private final List<AuditThread> all = new ArrayList<>();
   private final Int2ObjectOpenHashMap<AuditThread> byObject = new Int2ObjectOpenHashMap<>();
@@ -30,18 +32,46 @@ public final class Threads {
    */
   public record FrameTouch(AuditThread thread, StackFrame frame, int depth) {}
 
-  private Threads() {}
+  private final ThreadDumpEvidence dumped;
 
-  /** Reads all threads. */
+  private Threads(ThreadDumpEvidence dumped) {
+    this.dumped = dumped;
+  }
+
+  /** Reads all threads of a heap dump that has no thread dump beside it. */
   public static Threads of(HeapSnapshot snapshot) throws IOException {
-    Threads threads = new Threads();
+    return of(snapshot, ThreadDumpEvidence.none());
+  }
+
+  /**
+   * Reads all threads.
+   *
+   * @param dumped what thread dumps say of them; where the heap dump does not tell the state of a
+   *     thread, theirs is taken
+   */
+  public static Threads of(HeapSnapshot snapshot, ThreadDumpEvidence dumped) throws IOException {
+    Threads threads = new Threads(dumped);
     for (HeapThread thread : snapshot.threads()) {
-      AuditThread described = describe(snapshot, thread);
+      AuditThread described = threads.withState(describe(snapshot, thread));
       threads.all.add(described);
       threads.byObject.putIfAbsent(thread.ordinal(), described);
       threads.collect(described);
     }
     return threads;
+  }
+
+  private AuditThread withState(AuditThread thread) {
+    return thread.state().equals(UNKNOWN)
+        ? dumped
+            .thread(thread.thread())
+            .map(joined -> thread.withState(joined.dumped().state()))
+            .orElse(thread)
+        : thread;
+  }
+
+  /** What the thread dumps beside the heap dump say. */
+  public ThreadDumpEvidence dumped() {
+    return dumped;
   }
 
   private void collect(AuditThread thread) {
@@ -69,7 +99,7 @@ public final class Threads {
   private static AuditThread describe(HeapSnapshot snapshot, HeapThread thread) throws IOException {
     int object = thread.ordinal();
     if (object < 0) {
-      return new AuditThread(thread, "thread-" + thread.serial(), -1, "UNKNOWN", false, false);
+      return new AuditThread(thread, "thread-" + thread.serial(), -1, UNKNOWN, false, false);
     }
     HeapClass heapClass = snapshot.classOf(object);
     boolean virtual = heapClass.isSubclassOf("java.lang.BaseVirtualThread");
@@ -113,7 +143,7 @@ public final class Threads {
       return virtualState(snapshot, object);
     }
     long status = FieldPath.primitive(snapshot, place, "threadStatus", -1);
-    return status < 0 ? "UNKNOWN" : ThreadStates.platform(status);
+    return status < 0 ? UNKNOWN : ThreadStates.platform(status);
   }
 
   /** A running virtual thread is in the state of its carrier (VirtualThread.threadState). */
@@ -125,7 +155,7 @@ public final class Threads {
       long status = FieldPath.primitive(snapshot, holder, "threadStatus", -1);
       return status < 0 ? ThreadStates.virtual(state) : ThreadStates.platform(status);
     }
-    return state < 0 ? "UNKNOWN" : ThreadStates.virtual(state);
+    return state < 0 ? UNKNOWN : ThreadStates.virtual(state);
   }
 
   /**

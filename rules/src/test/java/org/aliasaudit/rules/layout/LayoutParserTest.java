@@ -57,7 +57,7 @@ class LayoutParserTest {
         "map com.acme.M;  each| 2: the line ends, expected a path",
         "map com.acme.M;  each a..b| 2: found 'a..b', expected a path, such as table.array",
         "map com.acme.M;  each 7| 2: found '7', expected a path, such as table.array",
-        "map com.acme.M;  each t twice| 2: found 'twice', expected one of if, optional, or the end",
+        "map com.acme.M;  each t twice| 2: found 'twice', expected one of if, optional, rows, or the end",
         "map com.acme.M;  entry k = v| 2: found '=', expected '->'",
         "map com.acme.M;  entry k ->| 2: the line ends, expected the path of the value",
         "map com.acme.M;  entry k -> v require both| 2: found 'both', expected one of key, value",

@@ -118,10 +118,45 @@ class SharedLockRuleTest extends RulesTest {
   void aMonitorInAFieldOfTwoValuesIsFound() throws IOException {
     InstanceSpec mutex = dump.instance("java.lang.Object");
     storeMap(session(mutex), session(mutex), session(dump.instance("java.lang.Object")));
+    threadIn("one", SESSION, mutex);
+    threadIn("two", SESSION, mutex);
     threadIn("blocked", SESSION, mutex).status(ThreadSpec.BLOCKED);
     Finding finding = finding();
     assertThat(finding.site().component()).isEqualTo(".lock");
+    assertThat(finding.confidence()).isEqualTo(Confidence.POSSIBLE);
     assertThat(finding.locks().get(0).owner()).isNull();
+    assertThat(finding.locks().get(0).candidates()).containsExactly("one", "two");
+  }
+
+  @Test
+  void aMonitorThatThreadsWaitOnForASignalHasNoQueue() throws IOException {
+    InstanceSpec mutex = dump.instance("java.lang.Object");
+    storeMap(session(mutex), session(mutex), session(dump.instance("java.lang.Object")));
+    dump.thread("waiting")
+        .frame("java.lang.Object", "wait", 1)
+        .local(mutex)
+        .status(ThreadSpec.WAITING);
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+    assertThat(finding.locks().get(0).kind()).isEqualTo("monitor");
+    assertThat(finding.locks().get(0).waiters()).containsExactly("waiting");
+  }
+
+  @Test
+  void theHalvesOfAReadWriteLockAreTheLock() throws IOException {
+    ThreadSpec owner = dump.thread("writer");
+    InstanceSpec other = dump.reentrantLock(owner.id());
+    long sync = other.get("sync");
+    other.set("sync", 0);
+    String lockClass = "java.util.concurrent.locks.ReentrantReadWriteLock";
+    dump.clazz(lockClass).field("sync", JavaType.OBJECT);
+    dump.instance(lockClass).set("sync", sync);
+    dump.clazz(lockClass + "$ReadLock").field("sync", JavaType.OBJECT);
+    InstanceSpec half = dump.instance(lockClass + "$ReadLock").set("sync", sync);
+    storeMap(session(half), session(half));
+    Finding finding = finding();
+    assertThat(finding.locks().get(0).lock().className()).isEqualTo(lockClass);
+    assertThat(finding.locks().get(0).owner()).isEqualTo("writer");
   }
 
   @Test
@@ -130,6 +165,7 @@ class SharedLockRuleTest extends RulesTest {
     long tenant = dump.string("tenant");
     app(SESSION).field("tenant", JavaType.OBJECT);
     storeMap(session(mutex).set("tenant", tenant), session(mutex).set("tenant", tenant));
+    threadIn("owner", SESSION, mutex);
     threadIn("blocked", SESSION, mutex).local(tenant).status(ThreadSpec.BLOCKED);
     assertThat(finding().site().component()).isEqualTo(".lock");
   }

@@ -10,6 +10,7 @@ import org.aliasaudit.hprof.testing.DumpBuilder;
 import org.aliasaudit.hprof.testing.DumpOptions;
 import org.aliasaudit.hprof.testing.Identified;
 import org.aliasaudit.hprof.testing.InstanceSpec;
+import org.aliasaudit.hprof.testing.ThreadSpec;
 import org.aliasaudit.rules.finding.AliasGroup;
 import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.Confidence;
@@ -165,9 +166,63 @@ class SharedValueRuleTest extends RulesTest {
   void threadsThatKeepAReferenceToAMutableClassMakeItHigh() throws IOException {
     InstanceSpec list = dump.arrayList("x");
     storeMap(list, list);
-    threadIn("worker-1", "com.acme.Worker", list);
-    threadIn("worker-2", "com.acme.Worker", list);
+    threadIn("worker-1", "com.acme.Worker", list).status(ThreadSpec.PARKED);
+    threadIn("worker-2", "com.acme.Worker", list).status(ThreadSpec.PARKED);
     assertThat(finding().severity()).isEqualTo(Severity.HIGH);
+  }
+
+  @Test
+  void aRaceIsLeftToItsOwnRule() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    storeMap(list, list);
+    threadIn("worker-1", "java.util.ArrayList", list);
+    threadIn("worker-2", "com.acme.Worker", list);
+    List<Finding> findings = audit().findings();
+    assertThat(findings).extracting(Finding::rule).containsExactly("AA12", "AA01");
+    assertThat(findings.get(1).severity()).isEqualTo(Severity.HIGH);
+    assertThat(findings.get(1).threads()).isEmpty();
+    assertThat(factor(findings.get(1), "missing guard"))
+        .containsExactly("the threads in it hold no common lock: see AA12 at this site");
+  }
+
+  @Test
+  void threadsThatAreKnownToReadOnlyDoNotMakeItHigh() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    storeMap(list, list);
+    dump.thread("one").frame("java.util.ArrayList", "get", 1).local(list);
+    dump.thread("two").frame("java.util.ArrayList", "forEach", 1).local(list);
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+    assertThat(finding.threads().get(0).touches().get(0).role()).isEqualTo("reader");
+  }
+
+  @Test
+  void threadsThatOneLockKeepsApartMakeItLow() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    ThreadSpec owner = threadIn("owner", "com.acme.Worker", list);
+    ThreadSpec waiter = dump.thread("waiter");
+    InstanceSpec lock = dump.reentrantLock(owner.id(), waiter.id());
+    waiter.frame("java.util.concurrent.locks.ReentrantLock", "lock", 1);
+    waiter.frame("com.acme.Worker", "work", 7).local(list).parkedOn(lock.get("sync"));
+    storeMap(list, list);
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertThat(factor(finding, "by design"))
+        .containsExactly("one lock keeps the threads in it apart");
+  }
+
+  @Test
+  void threadsInTheMapAreAWeakerSignThanThreadsInTheValue() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    InstanceSpec map = storeMap(list, list);
+    threadIn("worker-1", "java.util.HashMap", map);
+    threadIn("worker-2", "com.acme.Worker", map);
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+    assertThat(factor(finding, "evidence: threads")).isEmpty();
+    assertThat(factor(finding, "evidence: container"))
+        .containsExactly("2 threads have a frame that refers to the container only");
+    assertThat(finding.threads().get(0).touches().get(0).object().hexId()).isEqualTo(hex(map));
   }
 
   @Test

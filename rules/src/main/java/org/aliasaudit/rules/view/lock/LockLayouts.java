@@ -26,6 +26,7 @@ final class LockLayouts {
               Set.of(
                   "kind",
                   "core",
+                  "outer",
                   "owner",
                   "queue",
                   "held",
@@ -35,10 +36,12 @@ final class LockLayouts {
           "queue", Set.of("first", "next", "last", "prev", "beside"),
           "node", Set.of("thread", "status", "cancelled", "reader-class", "reader-mark"),
           "hidden", Set.of(),
+          "machinery", Set.of(),
           "hold-count", Set.of("count"));
 
   private final Map<String, Row> locks = new HashMap<>();
   private final Map<String, Row> hidden = new HashMap<>();
+  private final List<String> machinery = new ArrayList<>();
   private final Map<String, Row> queues = new HashMap<>();
   private final Map<String, Row> holdCounts = new HashMap<>();
   private final List<Row> nodes = new ArrayList<>();
@@ -144,6 +147,7 @@ final class LockLayouts {
         nodes.add(row);
       }
       case "hidden" -> hidden.put(row.name(), row);
+      case "machinery" -> machinery.add(row.name());
       default -> {
         require(row, "count", place);
         holdCounts.put(row.name(), row);
@@ -165,6 +169,11 @@ final class LockLayouts {
   /** True if the class is a synchronizer that is no lock of the program. */
   boolean isHidden(HeapClass heapClass) {
     return row(hidden, heapClass) != null;
+  }
+
+  /** True if methods of the class stand between a thread that waits and the code that made it. */
+  boolean isMachinery(String className) {
+    return machinery.stream().anyMatch(className::startsWith);
   }
 
   /** The row of a class whose instances count the read holds of a thread, or null. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.aliasaudit.hprof.StackFrame;
 import org.aliasaudit.rules.finding.Confidence;
@@ -34,6 +35,7 @@ final class MonitorOwners {
   private final Threads threads;
   private final MonitorWaits waits;
   private final MonitorCandidates frames;
+  private final MonitorClaims claims;
   private final Map<StackFrame, Set<Integer>> monitorsByEntry = new HashMap<>();
   private final Map<StackFrame, List<AuditThread>> insideEntry = new HashMap<>();
 
@@ -45,7 +47,9 @@ final class MonitorOwners {
    */
   record Answer(Owner owner, List<AuditThread> candidates) {}
 
-  MonitorOwners(Threads threads, MonitorWaits waits, MonitorCandidates frames) {
+  MonitorOwners(
+      Threads threads, MonitorWaits waits, MonitorCandidates frames, MonitorClaims claims) {
+    this.claims = claims;
     this.threads = threads;
     this.waits = waits;
     this.frames = frames;
@@ -53,14 +57,19 @@ final class MonitorOwners {
     threads.all().forEach(this::collectInside);
   }
 
-  /** Who holds a monitor; nobody unless a thread is blocked on it. */
+  /** Who holds a monitor; nobody unless it is said, or a thread is blocked on it. */
   Answer of(int monitor) {
+    Optional<Owner> said = claims.owner(monitor);
+    return said.isPresent() ? new Answer(said.get(), List.of()) : inferred(monitor);
+  }
+
+  private Answer inferred(int monitor) {
     if (waits.at(monitor).stream().noneMatch(Waiter::enters)) {
       return new Answer(null, List.of());
     }
     Map<AuditThread, Integer> ranks = new LinkedHashMap<>();
     for (Threads.FrameTouch touch : threads.touching(monitor)) {
-      if (!waits.waitsFor(touch.thread(), monitor)) {
+      if (mayHold(touch.thread(), monitor)) {
         ranks.merge(touch.thread(), rank(touch.frame(), monitor), Math::max);
       }
     }
@@ -68,6 +77,10 @@ final class MonitorOwners {
       ranks.merge(thread, RUNS_METHOD, Math::max);
     }
     return best(ranks);
+  }
+
+  private boolean mayHold(AuditThread thread, int monitor) {
+    return !waits.waitsFor(thread, monitor) && !claims.excludes(thread, monitor);
   }
 
   private int rank(StackFrame frame, int monitor) {
@@ -102,7 +115,7 @@ final class MonitorOwners {
             found.addAll(insideEntry.getOrDefault(entry, List.of()));
           }
         });
-    return found.stream().distinct().filter(thread -> !waits.waitsFor(thread, monitor)).toList();
+    return found.stream().distinct().filter(thread -> mayHold(thread, monitor)).toList();
   }
 
   /** The methods at whose entry threads may be blocked on a monitor. */

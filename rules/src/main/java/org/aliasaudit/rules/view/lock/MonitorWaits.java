@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StackFrame;
 import org.aliasaudit.rules.finding.Confidence;
@@ -28,22 +30,32 @@ final class MonitorWaits {
   private final Threads threads;
   private final Knowledge knowledge;
   private final MonitorCandidates candidates;
+  private final MonitorClaims claims;
   private final Int2ObjectLinkedOpenHashMap<List<Waiter>> waiters =
       new Int2ObjectLinkedOpenHashMap<>();
   private final Map<AuditThread, Integer> monitorOf = new HashMap<>();
   private final Map<AuditThread, StackFrame> blockedIn = new HashMap<>();
 
   private MonitorWaits(
-      HeapSnapshot snapshot, Threads threads, Knowledge knowledge, MonitorCandidates candidates) {
+      HeapSnapshot snapshot,
+      Threads threads,
+      Knowledge knowledge,
+      MonitorCandidates candidates,
+      MonitorClaims claims) {
     this.snapshot = snapshot;
     this.threads = threads;
     this.knowledge = knowledge;
     this.candidates = candidates;
+    this.claims = claims;
   }
 
   static MonitorWaits of(
-      HeapSnapshot snapshot, Threads threads, Knowledge knowledge, MonitorCandidates candidates) {
-    MonitorWaits waits = new MonitorWaits(snapshot, threads, knowledge, candidates);
+      HeapSnapshot snapshot,
+      Threads threads,
+      Knowledge knowledge,
+      MonitorCandidates candidates,
+      MonitorClaims claims) {
+    MonitorWaits waits = new MonitorWaits(snapshot, threads, knowledge, candidates, claims);
     List<AuditThread> carriers = waits.carriers();
     for (AuditThread thread : threads.all()) {
       if (!carriers.contains(thread)) {
@@ -73,27 +85,33 @@ final class MonitorWaits {
     if (frames.isEmpty()) {
       return;
     }
+    StackFrame top = frames.get(0);
     boolean blocked = isBlocked(thread);
-    if (isObjectWait(frames.get(0))) {
+    if (blocked && !isObjectWait(top)) {
+      blockedIn.put(thread, top);
+    }
+    Optional<MonitorClaims.Wait> said = claims.waitOf(thread);
+    if (said.isPresent()) {
+      add(said.get().monitor(), said.get().waiter());
+    } else if (isObjectWait(top)) {
       if (blocked || isWaiting(thread)) {
-        add(thread, inObjectWait(thread), blocked);
+        infer(thread, inObjectWait(thread), blocked);
       }
     } else if (blocked) {
-      StackFrame top = frames.get(0);
-      blockedIn.put(thread, top);
-      add(thread, candidates.entering(top, othersThan(thread)), true);
+      infer(thread, candidates.entering(top, othersThan(thread)), true);
     }
   }
 
-  private void add(AuditThread thread, Ranked ranked, boolean enters) {
-    if (ranked.isEmpty()) {
-      return;
+  private void infer(AuditThread thread, Ranked ranked, boolean enters) {
+    if (!ranked.isEmpty() && !claims.owns(thread, ranked.best())) {
+      Confidence confidence = ranked.unique() ? Confidence.LIKELY : Confidence.POSSIBLE;
+      add(ranked.best(), new Waiter(thread, LockKind.MONITOR, confidence, enters));
     }
-    Confidence confidence = ranked.unique() ? Confidence.LIKELY : Confidence.POSSIBLE;
-    waiters
-        .computeIfAbsent(ranked.best(), o -> new ArrayList<>(2))
-        .add(new Waiter(thread, LockKind.MONITOR, confidence, enters));
-    monitorOf.put(thread, ranked.best());
+  }
+
+  private void add(int monitor, Waiter waiter) {
+    waiters.computeIfAbsent(monitor, o -> new ArrayList<>(2)).add(waiter);
+    monitorOf.put(waiter.thread(), monitor);
   }
 
   /**
@@ -159,7 +177,7 @@ final class MonitorWaits {
   }
 
   /** The monitors that threads wait for. */
-  Iterable<Integer> monitors() {
+  Set<Integer> monitors() {
     return waiters.keySet();
   }
 

@@ -22,7 +22,7 @@ import org.aliasaudit.rules.view.lock.LockLayouts.Row;
 final class SynchronizerReader {
   private final HeapSnapshot snapshot;
   private final Threads threads;
-  private final LockLayouts layouts = LockLayouts.builtIn();
+  private final LockLayouts layouts;
   private final Synchronizers synchronizers;
   private final WaitQueue queues;
   private final ReadHolds readHolds;
@@ -31,9 +31,11 @@ final class SynchronizerReader {
   private final Int2ObjectLinkedOpenHashMap<Map<AuditThread, Waiter>> waiters =
       new Int2ObjectLinkedOpenHashMap<>();
 
-  SynchronizerReader(HeapSnapshot snapshot, Threads threads) throws IOException {
+  SynchronizerReader(HeapSnapshot snapshot, Threads threads, LockLayouts layouts)
+      throws IOException {
     this.snapshot = snapshot;
     this.threads = threads;
+    this.layouts = layouts;
     this.synchronizers = Synchronizers.of(snapshot, layouts);
     this.queues = new WaitQueue(snapshot, layouts);
     this.readHolds = ReadHolds.of(snapshot, layouts, threads.all());
@@ -43,7 +45,7 @@ final class SynchronizerReader {
   /** All synchronizers, then whatever else threads are parked on. */
   List<GraphLock> read() throws IOException {
     for (int lock : synchronizers.locks()) {
-      waiters.put(lock, new LinkedHashMap<>());
+      waiters.put(lock, Map.of());
       enqueue(lock);
     }
     for (AuditThread thread : threads.all()) {
@@ -54,6 +56,14 @@ final class SynchronizerReader {
       locks.add(lockAt(lock));
     }
     return locks;
+  }
+
+  /** The lock that an object is the core or the condition of, or {@link HeapSnapshot#NULL}. */
+  int lockOf(int object) {
+    int lock = synchronizers.lockOf(object);
+    Row row = lock < 0 ? null : synchronizers.row(lock);
+    String outer = row == null ? null : row.get("outer");
+    return outer == null ? lock : synchronizers.lockOf(FieldPath.follow(snapshot, lock, outer));
   }
 
   private void enqueue(int lock) throws IOException {
@@ -90,9 +100,12 @@ final class SynchronizerReader {
 
   private void add(int lock, AuditThread thread, LockKind kind) {
     boolean enters = kind != LockKind.CONDITION;
-    waiters
-        .computeIfAbsent(lock, l -> new LinkedHashMap<>())
-        .putIfAbsent(thread, new Waiter(thread, kind, Confidence.CERTAIN, enters));
+    Map<AuditThread, Waiter> queue = waiters.get(lock);
+    if (queue == null || queue.isEmpty()) {
+      queue = new LinkedHashMap<>();
+      waiters.put(lock, queue);
+    }
+    queue.putIfAbsent(thread, new Waiter(thread, kind, Confidence.CERTAIN, enters));
   }
 
   private GraphLock lockAt(int lock) throws IOException {

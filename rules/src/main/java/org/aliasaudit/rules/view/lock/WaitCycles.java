@@ -2,6 +2,7 @@ package org.aliasaudit.rules.view.lock;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +80,30 @@ public final class WaitCycles {
     return one.lock() == other.lock() && one.kind() == other.kind();
   }
 
+  /** True if no thread waits for another. */
+  public boolean isEmpty() {
+    return blockers.isEmpty();
+  }
+
+  /** The lock that a thread waits for, or null. */
+  public GraphLock lockOf(AuditThread thread) {
+    LockGraph.Wait wait = graph.waitOf(thread);
+    return wait == null ? null : wait.lock();
+  }
+
+  /** The threads that wait, directly or behind each other, for one of these; nearest first. */
+  public List<AuditThread> behind(Collection<AuditThread> threads) {
+    return allBehind(threads, waitersOf());
+  }
+
+  private Map<AuditThread, List<AuditThread>> waitersOf() {
+    Map<AuditThread, List<AuditThread>> behind = new LinkedHashMap<>();
+    blockers.forEach(
+        (waiter, holders) ->
+            holders.forEach(h -> behind.computeIfAbsent(h, t -> new ArrayList<>()).add(waiter)));
+    return behind;
+  }
+
   /** One cycle, the shortest, through each thread of a deadlock that no earlier one has named. */
   public List<Cycle> cycles() {
     List<Cycle> cycles = new ArrayList<>();
@@ -148,14 +173,11 @@ public final class WaitCycles {
 
   /** The queues behind threads that wait for nobody, longest first. */
   public List<Queue> queues() {
-    Map<AuditThread, List<AuditThread>> behind = new LinkedHashMap<>();
-    blockers.forEach(
-        (waiter, holders) ->
-            holders.forEach(h -> behind.computeIfAbsent(h, t -> new ArrayList<>()).add(waiter)));
+    Map<AuditThread, List<AuditThread>> behind = waitersOf();
     List<Queue> queues = new ArrayList<>();
     for (AuditThread head : behind.keySet()) {
       if (!blockers.containsKey(head)) {
-        queues.add(new Queue(head, allBehind(head, behind)));
+        queues.add(new Queue(head, allBehind(List.of(head), behind)));
       }
     }
     queues.sort((a, b) -> Integer.compare(b.waiters().size(), a.waiters().size()));
@@ -163,10 +185,10 @@ public final class WaitCycles {
   }
 
   private static List<AuditThread> allBehind(
-      AuditThread head, Map<AuditThread, List<AuditThread>> behind) {
-    Set<AuditThread> seen = new HashSet<>(Set.of(head));
+      Collection<AuditThread> heads, Map<AuditThread, List<AuditThread>> behind) {
+    Set<AuditThread> seen = new HashSet<>(heads);
     List<AuditThread> all = new ArrayList<>();
-    ArrayDeque<AuditThread> open = new ArrayDeque<>(List.of(head));
+    ArrayDeque<AuditThread> open = new ArrayDeque<>(heads);
     while (!open.isEmpty()) {
       for (AuditThread waiter : behind.getOrDefault(open.remove(), List.of())) {
         if (seen.add(waiter)) {

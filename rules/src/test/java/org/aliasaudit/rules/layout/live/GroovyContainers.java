@@ -3,11 +3,18 @@ package org.aliasaudit.rules.layout.live;
 import groovy.lang.Closure;
 import groovy.lang.MapWithDefault;
 import groovy.util.ObservableMap;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.groovy.util.concurrent.ConcurrentReferenceHashMap;
 import org.apache.groovy.util.concurrent.ConcurrentReferenceHashMap.ReferenceType;
 import org.codehaus.groovy.runtime.memoize.CommonCache;
+import org.codehaus.groovy.runtime.memoize.ConcurrentCommonCache;
+import org.codehaus.groovy.runtime.memoize.LRUCache;
+import org.codehaus.groovy.runtime.memoize.StampedCommonCache;
+import org.codehaus.groovy.util.ListHashMap;
 import org.codehaus.groovy.util.ManagedConcurrentValueMap;
 import org.codehaus.groovy.util.ReferenceBundle;
 
@@ -15,24 +22,22 @@ import org.codehaus.groovy.util.ReferenceBundle;
 final class GroovyContainers {
   private GroovyContainers() {}
 
-  static void plant(Planter planter) {
-    planter.plantAll("strong", () -> references(ReferenceType.STRONG, ReferenceType.STRONG));
-    planter.plantAll("weak keys", () -> references(ReferenceType.WEAK, ReferenceType.STRONG));
-    planter.plantAll("soft values", () -> references(ReferenceType.STRONG, ReferenceType.SOFT));
-    planter.plantAll("weak both", () -> references(ReferenceType.WEAK, ReferenceType.WEAK));
+  static void plant(Planter planter) throws IOException {
+    for (ReferenceType keys : ReferenceType.values()) {
+      for (ReferenceType values : ReferenceType.values()) {
+        planter.plantAll(
+            keys + " " + values, () -> new ConcurrentReferenceHashMap<>(16, keys, values));
+      }
+    }
     planter.plantAll("memoize", CommonCache::new);
     planter.plantAll("with default", () -> MapWithDefault.newInstance(new HashMap<>(), none()));
-    managed(planter);
-    observable(planter);
-    if (planter.isBig()) {
-      Map<Key, Object> big = references(ReferenceType.WEAK, ReferenceType.STRONG);
-      planter.fill(big, planter.keys("big", 100_000));
-      planter.plant("big", big);
+    planter.plantAll("list", ListHashMap::new);
+    for (int size : Planter.SIZES) {
+      Map<Key, Object> source = planter.source(size);
+      memoized(planter, source, size);
+      managed(planter, source, size);
+      observable(planter, source, size);
     }
-  }
-
-  private static Map<Key, Object> references(ReferenceType keys, ReferenceType values) {
-    return new ConcurrentReferenceHashMap<>(16, keys, values);
   }
 
   private static Closure<Object> none() {
@@ -44,22 +49,47 @@ final class GroovyContainers {
     };
   }
 
-  private static void managed(Planter planter) {
-    ManagedConcurrentValueMap<Key, Object> map =
+  private static void memoized(Planter planter, Map<Key, Object> source, int size)
+      throws IOException {
+    ConcurrentCommonCache<Key, Object> locked = new ConcurrentCommonCache<>();
+    StampedCommonCache<Key, Object> stamped = new StampedCommonCache<>();
+    LRUCache<Key, Object> least = new LRUCache<>(5 * Planter.BIG);
+    source.forEach(locked::put);
+    source.forEach(stamped::put);
+    source.forEach(least::put);
+    planter.plant("locked memoize " + size, locked, source.entrySet());
+    planter.plant("stamped memoize " + size, stamped, source.entrySet());
+    List<Map.Entry<?, ?>> truth = new ArrayList<>(source.entrySet());
+    planter.plant("LRU memoize " + size, field(least, "map"), truth);
+  }
+
+  private static Object field(Object of, String name) {
+    try {
+      java.lang.reflect.Field field = of.getClass().getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(of);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void managed(Planter planter, Map<Key, Object> source, int size)
+      throws IOException {
+    ManagedConcurrentValueMap<Key, Object> hard =
         new ManagedConcurrentValueMap<>(ReferenceBundle.getHardBundle());
     ManagedConcurrentValueMap<Key, Object> soft =
         new ManagedConcurrentValueMap<>(ReferenceBundle.getSoftBundle());
-    Map<Key, Object> truth = planter.source(100);
-    truth.forEach(map::put);
-    truth.forEach(soft::put);
-    planter.plant("managed hard", map, planter.keep(truth));
-    planter.plant("managed soft", soft, planter.keep(truth));
+    source.forEach(hard::put);
+    source.forEach(soft::put);
+    planter.plant("managed hard " + size, hard, planter.keep(source));
+    planter.plant("managed soft " + size, soft, planter.keep(source));
   }
 
   @SuppressWarnings("unchecked") // ObservableMap is raw
-  private static void observable(Planter planter) {
+  private static void observable(Planter planter, Map<Key, Object> source, int size)
+      throws IOException {
     Map<Object, Object> map = new ObservableMap();
-    map.putAll(planter.source(7));
-    planter.plant("observable", map);
+    map.putAll(source);
+    planter.plant("observable " + size, map);
   }
 }

@@ -2,61 +2,58 @@ package org.aliasaudit.rules.layout.live;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import com.google.common.collect.ArrayListMultimap;
-import com.google.common.collect.ArrayTable;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
+import com.google.common.collect.EnumHashBiMap;
 import com.google.common.collect.HashBiMap;
-import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableBiMap;
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.LinkedHashMultimap;
-import com.google.common.collect.LinkedListMultimap;
 import com.google.common.collect.MapMaker;
 import com.google.common.collect.Maps;
-import com.google.common.collect.Multimap;
-import com.google.common.collect.TreeMultimap;
+import java.io.IOException;
+import java.lang.Character.UnicodeScript;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Plants Guava's containers. */
+/** Plants Guava's maps, bimaps and caches. */
 final class GuavaContainers {
-  private static final int[] SIZES = Planter.SIZES;
-
   private GuavaContainers() {}
 
-  static void plant(Planter planter) {
-    for (int size : SIZES) {
+  static void plant(Planter planter) throws Exception {
+    for (int size : Planter.SIZES) {
       immutables(planter, size);
-      multimaps(planter, size);
+      bimaps(planter, size);
       caches(planter, size);
+      GuavaTables.plant(planter, size);
+      GuavaMultimaps.plant(planter, size);
     }
+    Map<Key, Object> colliding = new HashMap<>();
+    planter.fill(colliding, planter.collidingKeys("c", Planter.COLLIDING));
+    planter.plant("ImmutableMap with collisions", ImmutableMap.copyOf(colliding));
+    colliding.replaceAll((key, value) -> new Value("of-" + key));
+    planter.plant("HashBiMap with collisions", HashBiMap.create(colliding));
+    planter.plant("ImmutableBiMap with collisions", ImmutableBiMap.copyOf(colliding));
     planter.plantAll("MapMaker", () -> new MapMaker().makeMap());
     planter.plantAll("MapMaker weak keys", () -> new MapMaker().weakKeys().makeMap());
     planter.plantAll("MapMaker weak values", () -> new MapMaker().weakValues().makeMap());
     planter.plantAll("MapMaker weak both", () -> new MapMaker().weakKeys().weakValues().makeMap());
-    arrayTable(planter);
-    planter.plantAll("CompactHashMap", GuavaContainers::compact);
-    planter.plant("synchronized BiMap", Maps.synchronizedBiMap(bimap(planter, 7)));
+    planter.plantAll("CompactHashMap", () -> compact("CompactHashMap"));
+    planter.plantAll("CompactLinkedHashMap", () -> compact("CompactLinkedHashMap"));
   }
 
-  private static void arrayTable(Planter planter) {
-    ArrayTable<String, String, Object> table =
-        ArrayTable.create(List.of("a", "b"), List.of("x", "y", "z"));
-    table.put("a", "y", new Value("one"));
-    table.put("b", "x", new Value("two"));
-    planter.plant("ArrayTable", table, Map.of(1, "one", 3, "two").entrySet());
-  }
-
-  /** A map of Guava's own use; colliding keys turn its arrays into a LinkedHashMap. */
+  /** Maps of Guava's own use; colliding keys turn their arrays into a LinkedHashMap. */
   @SuppressWarnings("unchecked") // a new map holds any type
-  private static Map<Key, Object> compact() {
+  private static Map<Key, Object> compact(String name) {
     try {
       Method create =
-          Class.forName("com.google.common.collect.CompactHashMap").getDeclaredMethod("create");
+          Class.forName("com.google.common.collect." + name).getDeclaredMethod("create");
       create.setAccessible(true);
       return (Map<Key, Object>) create.invoke(null);
     } catch (ReflectiveOperationException e) {
@@ -64,63 +61,55 @@ final class GuavaContainers {
     }
   }
 
-  private static HashBiMap<Key, Object> bimap(Planter planter, int size) {
-    HashBiMap<Key, Object> map = HashBiMap.create();
-    for (Key key : planter.keys("b", size)) {
-      map.put(key, new Value("of-" + key));
-    }
-    return map;
-  }
-
-  private static void immutables(Planter planter, int size) {
+  private static void immutables(Planter planter, int size) throws IOException {
     Map<Key, Object> source = planter.source(size);
     planter.plant("ImmutableMap " + size, ImmutableMap.copyOf(source));
     planter.plant("ImmutableSortedMap " + size, ImmutableSortedMap.copyOf(source));
-    HashBiMap<Key, Object> bimap = bimap(planter, size);
-    planter.plant("HashBiMap " + size, bimap);
-    planter.plant("ImmutableBiMap " + size, ImmutableBiMap.copyOf(bimap));
-    Map<Key, Object> colliding = new HashMap<>();
-    planter.fill(colliding, planter.collidingKeys("c", size));
-    planter.plant("ImmutableMap with collisions " + size, ImmutableMap.copyOf(colliding));
+    planter.plant(
+        "unmodifiable navigable " + size, Maps.unmodifiableNavigableMap(new TreeMap<>(source)));
+    planter.plant(
+        "synchronized navigable " + size, Maps.synchronizedNavigableMap(new TreeMap<>(source)));
+    EnumMap<UnicodeScript, Object> scripts = new EnumMap<>(UnicodeScript.class);
+    planter.fill(scripts, scripts(size));
+    planter.plant("ImmutableEnumMap " + size, Maps.immutableEnumMap(scripts));
   }
 
-  private static void multimaps(Planter planter, int size) {
-    List<Multimap<Key, Object>> multimaps =
-        List.of(
-            ArrayListMultimap.create(),
-            HashMultimap.create(),
-            LinkedHashMultimap.create(),
-            LinkedListMultimap.create());
-    for (Multimap<Key, Object> multimap : multimaps) {
-      fill(planter, multimap, size);
-      String label = multimap.getClass().getSimpleName() + " " + size;
-      planter.plant(label, multimap, multimap.entries());
+  /** An enum of the JDK with many constants, which are the largest number of entries. */
+  private static List<UnicodeScript> scripts(int size) {
+    List<UnicodeScript> all = Arrays.asList(UnicodeScript.values());
+    return all.subList(0, Math.min(size, all.size()));
+  }
+
+  /** Values of bimaps are all different. */
+  private static void bimaps(Planter planter, int size) throws IOException {
+    HashBiMap<Key, Object> map = HashBiMap.create();
+    List<Value> values = new ArrayList<>();
+    for (Key key : planter.keys("b", size)) {
+      values.add(new Value("of-" + key));
+      map.put(key, values.get(values.size() - 1));
     }
-    Multimap<Key, Object> source = multimaps.get(0);
-    Multimap<Key, Object> list = ImmutableListMultimap.copyOf(source);
-    planter.plant("ImmutableListMultimap " + size, list, list.entries());
-    Multimap<Key, Object> set = ImmutableSetMultimap.copyOf(source);
-    planter.plant("ImmutableSetMultimap " + size, set, set.entries());
-    Multimap<Key, Key> tree = TreeMultimap.create();
-    List<Key> keys = planter.keys("t", size);
-    keys.forEach(key -> tree.put(key, keys.get(planter.random.nextInt(keys.size()))));
-    planter.plant("TreeMultimap " + size, tree, tree.entries());
-  }
-
-  private static void fill(Planter planter, Multimap<Key, Object> multimap, int size) {
-    List<Value> values = planter.values(size);
-    for (Key key : planter.keys("m", size / 2 + size % 2)) {
-      for (int i = planter.random.nextInt(4); i >= 0; i--) {
-        multimap.put(key, values.get(planter.random.nextInt(values.size())));
-      }
+    planter.keys("b", size).stream()
+        .filter(key -> planter.random.nextInt(4) == 0)
+        .forEach(map::remove);
+    planter.plant("HashBiMap " + size, map);
+    planter.plant("inverse " + size, map.inverse(), map.entrySet()); // in the form it is stored
+    planter.plant("ImmutableBiMap " + size, ImmutableBiMap.copyOf(map));
+    planter.plant("synchronized BiMap " + size, Maps.synchronizedBiMap(map));
+    planter.plant("unmodifiable BiMap " + size, Maps.unmodifiableBiMap(map));
+    EnumHashBiMap<UnicodeScript, Object> scripts = EnumHashBiMap.create(UnicodeScript.class);
+    for (UnicodeScript script : scripts(size)) {
+      scripts.put(script, new Value("of-" + script));
     }
+    planter.plant("EnumHashBiMap " + size, scripts);
   }
 
-  private static void caches(Planter planter, int size) {
+  private static void caches(Planter planter, int size) throws IOException {
     List<CacheBuilder<Object, Object>> builders =
         List.of(
             CacheBuilder.newBuilder(),
-            CacheBuilder.newBuilder().maximumSize(5000),
+            CacheBuilder.newBuilder().maximumSize(5_000_000),
+            CacheBuilder.newBuilder().maximumWeight(5_000_000).weigher((key, value) -> 2),
+            CacheBuilder.newBuilder().expireAfterAccess(java.time.Duration.ofHours(1)),
             CacheBuilder.newBuilder().weakKeys(),
             CacheBuilder.newBuilder().softValues(),
             CacheBuilder.newBuilder().weakKeys().weakValues());
@@ -129,5 +118,9 @@ final class GuavaContainers {
       planter.fill(cache.asMap(), planter.keys("c", size));
       planter.plant("Guava cache " + i + " " + size, cache, planter.keep(cache.asMap()));
     }
+    LoadingCache<Key, Object> loading =
+        CacheBuilder.newBuilder().build(CacheLoader.from(key -> new Value("loaded")));
+    planter.fill(loading.asMap(), planter.keys("l", size));
+    planter.plant("loading cache " + size, loading, planter.keep(loading.asMap()));
   }
 }

@@ -4,7 +4,11 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -28,18 +32,12 @@ final class HibernateContainers {
   }
 
   @SuppressWarnings("removal") // BoundedConcurrentHashMap is still in use
-  static void plant(Planter planter) {
+  static void plant(Planter planter) throws IOException {
     planter.plantAll(
         "bounded",
-        () -> new org.hibernate.internal.util.collections.BoundedConcurrentHashMap<>(5000, 4));
-    if (planter.isBig()) {
-      Map<Key, Object> big =
-          new org.hibernate.internal.util.collections.BoundedConcurrentHashMap<>(1_000_000, 16);
-      planter.fill(big, planter.keys("big", 100_000));
-      planter.plant("big", big);
-    }
+        () -> new org.hibernate.internal.util.collections.BoundedConcurrentHashMap<>(500_000, 4));
     SessionFactory factory = factory();
-    for (int size : new int[] {0, 1, 7, 200}) {
+    for (int size : Planter.SIZES) {
       Session session = factory.openSession();
       session.beginTransaction();
       session(planter, session, size);
@@ -55,8 +53,16 @@ final class HibernateContainers {
         .buildSessionFactory();
   }
 
-  private static void session(Planter planter, Session session, int size) {
-    Map<Object, Object> people = new HashMap<>();
+  /**
+   * A flush wraps the collections; the large session is not flushed, which the database would feel.
+   */
+  private static void session(Planter planter, Session session, int size) throws IOException {
+    boolean flushed = size < Planter.BIG;
+    List<Object> labels = new ArrayList<>();
+    Map<String, String> tags = new HashMap<>();
+    for (int i = 0; i < planter.values(size).size(); i++) {
+      tags.put("number" + i, "n" + i);
+    }
     Person last = null;
     for (int i = 0; i < size; i++) {
       last = new Person();
@@ -64,22 +70,26 @@ final class HibernateContainers {
       last.label = "person" + i;
       last.tags.put("number", "n" + i);
       session.persist(last);
-      people.put(i, last.label);
+      labels.add(last.label);
     }
-    session.flush();
+    if (flushed) {
+      session.flush();
+    }
     PersistenceContext context = ((SessionImplementor) session).getPersistenceContext();
-    planter.plantUnnamed("entities " + size, context, "org.hibernate.engine.spi.EntityKey", people);
-    if (last != null) {
-      planter.plant("tags " + size, last.tags, Map.of("number", "n" + (size - 1)).entrySet());
-      Map<Object, Object> entries = new HashMap<>();
-      people
-          .keySet()
-          .forEach(i -> entries.put(i, "an instance of org.hibernate.engine.spi.CollectionEntry"));
+    String key = "org.hibernate.engine.spi.EntityKey";
+    planter.plantUnnamed("entities " + size, context, key, labels);
+    planter.plant(
+        "persistent map " + size,
+        new PersistentMap<>((SessionImplementor) session, tags),
+        tags.entrySet());
+    if (size > 0) {
+      String entry = "an instance of org.hibernate.engine.spi.CollectionEntry";
       planter.plantUnnamed(
           "collections " + size,
           context.getCollectionEntries(),
           PersistentMap.class.getName(),
-          entries);
+          Collections.nCopies(size, entry));
+      planter.plant("tags " + size, last.tags, Map.of("number", "n" + (size - 1)).entrySet());
     }
   }
 }

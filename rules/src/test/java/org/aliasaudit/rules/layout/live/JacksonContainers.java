@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.googlecode.concurrentlinkedhashmap.ConcurrentLinkedHashMap;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,31 +14,44 @@ import java.util.Map;
 final class JacksonContainers {
   private JacksonContainers() {}
 
-  static void plant(Planter planter) {
-    planter.plantAll("ConcurrentLinkedHashMap", () -> linked(5000));
-    if (planter.isBig()) {
-      Map<Key, Object> big = linked(1_000_000);
-      planter.fill(big, planter.keys("big", 100_000));
-      planter.plant("big", big);
-    }
+  static void plant(Planter planter) throws IOException {
+    planter.plantAll("ConcurrentLinkedHashMap", JacksonContainers::linked);
+    planter.plantAll("ConcurrentHashMapV8", JacksonContainers::copyOfJdk);
     for (int size : Planter.SIZES) {
       lru(planter, size);
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      List<Map.Entry<?, ?>> truth = new ArrayList<>();
+      String bool = "an instance of com.fasterxml.jackson.databind.node.BooleanNode";
+      for (int i = 0; i < size; i++) {
+        node.put("k" + i, i % 2 == 0);
+        truth.add(Map.entry("k" + i, bool));
+      }
+      planter.plant("ObjectNode " + size, node, truth);
     }
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("a", true);
-    node.put("b", false);
-    String bool = "an instance of com.fasterxml.jackson.databind.node.BooleanNode";
-    planter.plant("ObjectNode", node, Map.of("a", bool, "b", bool).entrySet());
   }
 
-  private static Map<Key, Object> linked(long capacity) {
+  private static Map<Key, Object> linked() {
     return new ConcurrentLinkedHashMap.Builder<Key, Object>()
-        .maximumWeightedCapacity(capacity)
+        .maximumWeightedCapacity(1_000_000)
         .build();
   }
 
-  private static void lru(Planter planter, int size) {
-    LRUMap<Key, Object> map = new LRUMap<>(16, 5000);
+  @SuppressWarnings("unchecked") // an empty map holds any type
+  private static Map<Key, Object> copyOfJdk() {
+    try {
+      Constructor<?> constructor =
+          Class.forName("com.googlecode.concurrentlinkedhashmap.ConcurrentHashMapV8")
+              .asSubclass(Map.class)
+              .getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (Map<Key, Object>) constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void lru(Planter planter, int size) throws IOException {
+    LRUMap<Key, Object> map = new LRUMap<>(16, 500_000);
     planter.source(size).forEach(map::put);
     List<Map.Entry<?, ?>> truth = new ArrayList<>();
     map.contents((key, value) -> truth.add(Map.entry(key, value)));

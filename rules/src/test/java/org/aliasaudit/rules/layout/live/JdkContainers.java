@@ -1,18 +1,15 @@
 package org.aliasaudit.rules.layout.live;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,32 +20,7 @@ import java.util.function.Supplier;
 
 /** Plants every map of the JDK and dumps itself in the middle of a resize. */
 public final class JdkContainers {
-  private static final Planter PLANTER = new Planter(true);
-  private static final LabelledThreadLocal LOCAL = new LabelledThreadLocal("a-thread-local");
-  private static final List<Set<String>> SETS = new ArrayList<>();
-
   private JdkContainers() {}
-
-  /** Eight keys of an enum. */
-  enum Planet {
-    MERCURY,
-    VENUS,
-    EARTH,
-    MARS,
-    JUPITER,
-    SATURN,
-    URANUS,
-    NEPTUNE
-  }
-
-  /** A thread local that can be told from others in a dump. */
-  static final class LabelledThreadLocal extends ThreadLocal<Value> {
-    final String label;
-
-    LabelledThreadLocal(String label) {
-      this.label = label;
-    }
-  }
 
   /** A user's subclass with a field that hides one of its superclass. */
   static final class HidingMap<K, V> extends HashMap<K, V> {
@@ -61,25 +33,24 @@ public final class JdkContainers {
   /**
    * Plants and dumps.
    *
-   * @param args the folder for {@code truth.txt} and {@code heap.hprof}
+   * @param args the folder for {@code truth.txt} and {@code heap.hprof}, which also has {@link
+   *     JdkOddities#ENUM}
    */
   public static void main(String[] args) throws Exception {
-    LOCAL.set(new Value("of-the-thread"));
-    for (int size : Planter.SIZES) {
-      sized(size);
+    Path folder = Path.of(args[0]);
+    try (Planter planter = new Planter(folder)) {
+      for (Map.Entry<String, Supplier<Map<Key, Object>>> kind : plainMaps().entrySet()) {
+        planter.plantAll(kind.getKey(), kind.getValue());
+      }
+      for (int size : Planter.SIZES) {
+        properties(planter, size);
+        planter.plant("Map.copyOf " + size, Map.copyOf(planter.source(size)));
+        JdkWrappers.plant(planter, size);
+      }
+      nulls(planter);
+      JdkOddities.plant(planter, folder);
+      dumpDuringResize(planter);
     }
-    PLANTER.plant("HashMap 100000", PLANTER.source(100_000));
-    PLANTER.plant("ConcurrentHashMap 100000", new ConcurrentHashMap<>(PLANTER.source(100_000)));
-    PLANTER.plant("TreeMap 100000", new TreeMap<>(PLANTER.source(100_000)));
-    collisions();
-    nulls();
-    enums();
-    wrappers();
-    SETS.add(new HashSet<>(List.of("a", "b")));
-    Set<String> concurrent = ConcurrentHashMap.newKeySet();
-    concurrent.add("c");
-    SETS.add(concurrent);
-    dumpDuringResize(Path.of(args[0]));
   }
 
   @SuppressWarnings("JdkObsolete") // Hashtable is one of the maps to be tested
@@ -98,77 +69,36 @@ public final class JdkContainers {
     return maps;
   }
 
-  private static void sized(int size) {
-    for (Map.Entry<String, Supplier<Map<Key, Object>>> kind : plainMaps().entrySet()) {
-      Map<Key, Object> map = kind.getValue().get();
-      PLANTER.fill(map, PLANTER.keys("k", size));
-      PLANTER.plant(kind.getKey() + " " + size, map);
-    }
+  private static void properties(Planter planter, int size) throws IOException {
     Properties properties = new Properties();
-    for (Key key : PLANTER.keys("p", size)) {
-      properties.put(key, new Value("of-" + key));
+    List<Value> values = planter.values(size);
+    List<Key> keys = planter.keys("p", size);
+    for (int i = 0; i < size; i++) {
+      properties.put(keys.get(i), values.get(i));
     }
-    PLANTER.plant("Properties " + size, properties);
-    Map<Key, Object> source = new HashMap<>();
-    PLANTER.fill(source, PLANTER.keys("i", size));
-    PLANTER.plant("Map.copyOf " + size, Map.copyOf(source));
+    planter.plant("Properties " + size, properties);
   }
 
-  private static void collisions() {
-    for (Map.Entry<String, Supplier<Map<Key, Object>>> kind : plainMaps().entrySet()) {
-      Map<Key, Object> map = kind.getValue().get();
-      PLANTER.fill(map, PLANTER.collidingKeys("c", 300));
-      PLANTER.plant(kind.getKey() + " with collisions", map);
-    }
-  }
-
-  private static void nulls() {
+  private static void nulls(Planter planter) throws IOException {
     List<Map<Key, Object>> maps =
         List.of(
             new HashMap<>(), new LinkedHashMap<>(), new IdentityHashMap<>(), new WeakHashMap<>());
     for (Map<Key, Object> map : maps) {
-      PLANTER.fill(map, PLANTER.keys("n", 5));
+      planter.fill(map, planter.keys("n", 5));
       map.put(null, new Value("of-null"));
-      map.put(PLANTER.keys("null-valued", 1).get(0), null);
-      PLANTER.plant("nulls in " + map.getClass().getSimpleName(), map);
+      map.put(planter.keys("null-valued", 1).get(0), null);
+      planter.plant("nulls in " + map.getClass().getSimpleName(), map);
     }
     Map<Key, Object> tree = new TreeMap<>();
-    tree.put(PLANTER.keys("null-valued", 1).get(0), null);
-    PLANTER.plant("null value in TreeMap", tree);
-  }
-
-  private static void enums() {
-    Map<Planet, Object> planets = new EnumMap<>(Planet.class);
-    PLANTER.plant("EnumMap empty", new EnumMap<Planet, Object>(Planet.class));
-    planets.put(Planet.EARTH, new Value("ours"));
-    planets.put(Planet.MARS, null);
-    planets.put(Planet.SATURN, new Value("rings"));
-    planets.remove(Planet.SATURN);
-    PLANTER.plant("EnumMap", planets);
-  }
-
-  private static void wrappers() {
-    Map<Key, Object> inner = new TreeMap<>();
-    PLANTER.fill(inner, PLANTER.keys("w", 7));
-    PLANTER.plant("unmodifiable", Collections.unmodifiableMap(inner));
-    PLANTER.plant(
-        "unmodifiable navigable",
-        Collections.unmodifiableNavigableMap((TreeMap<Key, Object>) inner));
-    PLANTER.plant("synchronized", Collections.synchronizedMap(inner));
-    PLANTER.plant(
-        "synchronized sorted", Collections.synchronizedSortedMap((TreeMap<Key, Object>) inner));
-    PLANTER.plant("checked", Collections.checkedMap(inner, Key.class, Object.class));
-    PLANTER.plant(
-        "singleton", Collections.singletonMap(PLANTER.keys("s", 1).get(0), new Value("one")));
-    PLANTER.plant("empty", Collections.emptyMap());
-    PLANTER.plant("twice", Collections.synchronizedMap(Collections.unmodifiableMap(inner)));
+    tree.put(planter.keys("null-valued", 1).get(0), null);
+    planter.plant("null value in TreeMap", tree);
   }
 
   /**
    * compute() holds the monitor of a bin's first node while it calls us; a second thread that must
    * grow the table moves the other bins and blocks on that one. The dump is taken there.
    */
-  private static void dumpDuringResize(Path folder) throws Exception {
+  private static void dumpDuringResize(Planter planter) throws Exception {
     ConcurrentHashMap<Key, Object> map = new ConcurrentHashMap<>(40);
     List<Key> keys = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -183,8 +113,8 @@ public final class JdkContainers {
         (key, old) -> {
           try {
             grow(map, keys);
-            PLANTER.plant("ConcurrentHashMap being resized", map);
-            PLANTER.finish(folder);
+            planter.plant("ConcurrentHashMap being resized", map);
+            planter.finish();
           } catch (Exception e) {
             failure.set(e);
           }
@@ -208,7 +138,7 @@ public final class JdkContainers {
             });
     grower.setDaemon(true);
     grower.start();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (grower.getState() != Thread.State.BLOCKED) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("the grower did not block: " + grower.getState());

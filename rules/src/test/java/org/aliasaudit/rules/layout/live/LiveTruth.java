@@ -1,42 +1,79 @@
 package org.aliasaudit.rules.layout.live;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.aliasaudit.hprof.HeapClass;
-import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
-import org.aliasaudit.hprof.References;
+import org.aliasaudit.hprof.ProgressListener;
+import org.aliasaudit.hprof.engine.Engine;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.rules.layout.BoundLayouts;
-import org.aliasaudit.rules.layout.EntryWalker;
+import org.aliasaudit.rules.layout.LayoutCatalog;
 import org.assertj.core.api.SoftAssertions;
 
-/** Runs a planting program on a JDK and compares what it planted with what a walk finds. */
+/** Runs a planting program on a JDK and compares what it planted with what walks find. */
 final class LiveTruth {
+  private static final long TIMEOUT_SECONDS = 300;
+
   private LiveTruth() {}
 
-  static void run(Jdk jdk, Class<?> program, Path folder, String... args) throws Exception {
+  /** Further questions to a dump whose containers have been compared. */
+  @FunctionalInterface
+  interface Questions {
+    void ask(HeapSnapshot snapshot, BoundLayouts bound, Truth truth) throws IOException;
+  }
+
+  /**
+   * Runs a program, and compares truth and walks by both engines; the dump is deleted at the end.
+   *
+   * @return class names of the layouts that were compared
+   */
+  static Set<String> check(
+      Jdk jdk, Class<?> program, Path folder, Questions questions, String... args)
+      throws Exception {
+    Path dump = folder.resolve("heap.hprof");
+    Set<String> layouts = new TreeSet<>();
+    try {
+      run(jdk, program, folder, args);
+      Truth truth = Truth.read(folder.resolve("truth.txt"));
+      for (Engine engine : Engine.values()) {
+        try (HeapSnapshot snapshot = engine.open(dump, ProgressListener.NONE)) {
+          BoundLayouts bound = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot);
+          TruthWalk walk = new TruthWalk(snapshot, bound, truth);
+          assertSame(jdk + ", " + engine, bound, walk);
+          layouts.addAll(walk.layouts());
+          questions.ask(snapshot, bound, truth);
+        }
+      }
+    } finally {
+      Files.deleteIfExists(dump);
+    }
+    return layouts;
+  }
+
+  private static void run(Jdk jdk, Class<?> program, Path folder, String... args) throws Exception {
     Path log = folder.resolve("log.txt");
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(jdk.java().toString(), "-Xmx384m", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(System.getProperty("java.class.path") + File.pathSeparator);
+    command.addAll(List.of(jdk.java().toString(), "-Xms600m", "-Xmx1200m"));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+    command.add("-Daliasaudit.truth.entries=" + Planter.BIG);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(program.getName(), folder.toString()));
     command.addAll(List.of(args));
     Process child =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
-      if (!child.waitFor(120, TimeUnit.SECONDS) || child.exitValue() != 0) {
+      if (!child.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || child.exitValue() != 0) {
         throw new IOException(
             program.getName() + " failed on " + jdk + ": " + Files.readString(log));
       }
@@ -45,43 +82,17 @@ final class LiveTruth {
     }
   }
 
-  /** The walk found each planted container and exactly its entries. */
-  static void assertSame(Map<String, List<String>> planted, Map<String, List<String>> walked) {
+  private static void assertSame(String where, BoundLayouts bound, TruthWalk walk)
+      throws IOException {
     SoftAssertions softly = new SoftAssertions();
-    softly.assertThat(walked.keySet()).isEqualTo(planted.keySet());
-    planted.forEach(
-        (label, entries) -> {
-          List<String> missing = difference(entries, walked.getOrDefault(label, List.of()));
-          List<String> invented = difference(walked.getOrDefault(label, List.of()), entries);
-          softly.assertThat(missing).as("missing in %s, seed %d", label, Planter.SEED).isEmpty();
-          softly.assertThat(invented).as("invented in %s, seed %d", label, Planter.SEED).isEmpty();
-        });
-    softly.assertAll();
-  }
-
-  private static List<String> difference(List<String> all, List<String> without) {
-    Map<String, Integer> counts = new HashMap<>();
-    without.forEach(entry -> counts.merge(entry, 1, Integer::sum));
-    List<String> left = new ArrayList<>(all);
-    left.removeIf(entry -> counts.merge(entry, -1, Integer::sum) >= 0);
-    return left;
-  }
-
-  /** Sorted entries by container, as the program wrote them. */
-  static Map<String, List<String>> planted(Path folder) throws IOException {
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    List<String> current = new ArrayList<>();
-    for (String line : Files.readAllLines(folder.resolve("truth.txt"))) {
-      String[] words = line.split("\t", -1);
-      if (words[0].equals("container")) {
-        current = new ArrayList<>();
-        all.put(words[1], current);
-      } else {
-        current.add(words[1] + " -> " + words[2]);
-      }
+    softly.assertThat(bound.notices()).as(where).isEmpty();
+    for (Map.Entry<String, List<String>> container : walk.differences().entrySet()) {
+      softly
+          .assertThat(container.getValue())
+          .as("%s in %s, seed %d", container.getKey(), where, Planter.SEED)
+          .isEmpty();
     }
-    all.values().forEach(entries -> entries.sort(Comparator.naturalOrder()));
-    return all;
+    softly.assertAll();
   }
 
   /** Names of the classes of all objects. */
@@ -90,80 +101,12 @@ final class LiveTruth {
     for (int i = 0; i < snapshot.objectCount(); i++) {
       seen[snapshot.classIndexOf(i)] = true;
     }
-    Set<String> names = new HashSet<>();
+    Set<String> names = new TreeSet<>();
     for (int i = 0; i < seen.length; i++) {
       if (seen[i]) {
         names.add(snapshot.heapClass(i).name());
       }
     }
     return names;
-  }
-
-  /** Sorted entries by container, as the walk finds them; oddities are entries that fail. */
-  static Map<String, List<String>> walked(HeapSnapshot snapshot, BoundLayouts bound)
-      throws IOException {
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    EntryWalker walker = bound.newWalker();
-    References view = snapshot.references();
-    for (int i = 0; i < snapshot.objectCount(); i++) {
-      if (snapshot.classOf(i).name().equals(Planted.class.getName())) {
-        HeapClass planted = snapshot.classOf(i);
-        String label = string(snapshot, view.moveTo(i).get(planted.field("label").cell()));
-        int container = view.moveTo(i).get(planted.field("container").cell());
-        all.put(label, entries(snapshot, walker, container));
-      }
-    }
-    return all;
-  }
-
-  static List<String> entries(HeapSnapshot snapshot, EntryWalker walker, int container)
-      throws IOException {
-    List<String> entries = new ArrayList<>();
-    References view = snapshot.references();
-    var outcome =
-        walker.walk(
-            container,
-            (key, primitive, value) ->
-                entries.add(
-                    (key == EntryWalker.PRIMITIVE_KEY ? primitive : label(snapshot, view, key))
-                        + " -> "
-                        + label(snapshot, view, value)));
-    entries.sort(Comparator.naturalOrder());
-    if (!outcome.isClean()) {
-      String odd =
-          outcome.unknownClassIndex() < 0
-              ? ""
-              : snapshot.heapClass(outcome.unknownClassIndex()).name();
-      entries.add("odd: " + outcome + " " + odd);
-    }
-    long declared = walker.declaredSize(container);
-    if (declared >= 0 && declared != outcome.entries()) {
-      entries.add("odd: declared size " + declared + ", entries " + outcome.entries());
-    }
-    return entries;
-  }
-
-  static String label(HeapSnapshot snapshot, References view, int ordinal) throws IOException {
-    if (ordinal < 0) {
-      return ordinal == HeapSnapshot.NULL ? "null" : "dangling";
-    }
-    String text = string(snapshot, ordinal);
-    if (text != null) {
-      return text;
-    }
-    HeapClass heapClass = snapshot.classOf(ordinal);
-    HeapField number = heapClass.field("value");
-    if (heapClass.isSubclassOf("java.lang.Number") && number != null) {
-      return Long.toString(snapshot.primitive(ordinal, number));
-    }
-    HeapField label = heapClass.field("label");
-    HeapField name = label == null ? heapClass.field("name") : label;
-    return name == null
-        ? "an instance of " + heapClass.name()
-        : string(snapshot, view.moveTo(ordinal).get(name.cell()));
-  }
-
-  private static String string(HeapSnapshot snapshot, int ordinal) throws IOException {
-    return snapshot.string(ordinal, 1000);
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.shareddata.AsyncMap;
 import io.vertx.core.shareddata.LocalMap;
 import java.lang.reflect.Field;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.core.StandardContext;
@@ -14,47 +15,95 @@ import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.session.StandardSession;
 import org.apache.tomcat.util.collections.CaseInsensitiveKeyMap;
 import org.apache.tomcat.util.collections.ManagedConcurrentWeakHashMap;
+import org.eclipse.jetty.session.DefaultSessionCache;
+import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionData;
+import org.eclipse.jetty.session.SessionHandler;
 
 /** Plants sessions of Tomcat and Jetty and the shared maps of Vert.x. */
 final class ServerContainers {
   private ServerContainers() {}
 
   static void plant(Planter planter) throws Exception {
-    tomcat(planter);
-    jetty(planter);
-    vertx(planter);
+    Vertx vertx = Vertx.vertx();
+    for (int size : Planter.SIZES) {
+      tomcat(planter, size);
+      jetty(planter, size);
+      vertx(planter, vertx, size);
+      Map<String, Object> folded = new CaseInsensitiveKeyMap<>();
+      Map<String, Object> truth = new HashMap<>();
+      List<Value> values = planter.values(size);
+      for (int i = 0; i < size; i++) {
+        folded.put("Key" + i, values.get(i));
+        truth.put("Key" + i, values.get(i));
+      }
+      planter.plant("tomcat case " + size, folded, truth.entrySet());
+    }
     planter.plantAll("tomcat weak", ManagedConcurrentWeakHashMap::new);
-    Map<String, Object> folded = new CaseInsensitiveKeyMap<>();
-    folded.put("Key", new Value("one"));
-    planter.plant("tomcat case", folded, Map.of("Key", "one").entrySet());
+    planter.hold(vertx);
   }
 
-  private static void tomcat(Planter planter) throws Exception {
+  private static void tomcat(Planter planter, int size) throws Exception {
     StandardManager manager = new StandardManager();
     manager.setContext(new StandardContext());
-    StandardSession session = new StandardSession(manager);
-    session.setValid(true);
-    session.setId("s1", false);
-    session.setAttribute("user", new Value("alice"), false);
-    session.setAttribute("cart", new Value("books"), false);
-    planter.plant(
-        "tomcat sessions",
-        field(ManagerBase.class, "sessions", manager),
-        Map.of("s1", "an instance of " + StandardSession.class.getName()).entrySet());
-    planter.plant(
-        "tomcat attributes",
-        field(StandardSession.class, "attributes", session),
-        Map.of("user", "alice", "cart", "books").entrySet());
+    Map<String, Object> sessions = new HashMap<>();
+    StandardSession session = session(manager, "s");
+    List<Value> values = planter.values(size);
+    Map<String, Object> attributes = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      session(manager, "s" + i);
+      sessions.put("s" + i, "an instance of " + StandardSession.class.getName());
+      session.setAttribute("a" + i, values.get(i), false);
+      attributes.put("a" + i, values.get(i));
+    }
+    for (int i = 3; i < size; i += 4) {
+      manager.remove(manager.findSession("s" + i));
+      session.removeAttribute("a" + i, false);
+      sessions.remove("s" + i);
+      attributes.remove("a" + i);
+    }
+    manager.remove(session);
+    Object map = field(ManagerBase.class, "sessions", manager);
+    planter.plant("tomcat sessions " + size, map, sessions.entrySet());
+    Object inSession = field(StandardSession.class, "attributes", session);
+    planter.plant("tomcat attributes " + size, inSession, attributes.entrySet());
   }
 
-  private static void jetty(Planter planter) throws Exception {
-    SessionData data = new SessionData("s1", "/", "", 0, 0, 0, 1000);
-    data.setAttribute("user", new Value("bob"));
+  private static StandardSession session(StandardManager manager, String id) {
+    StandardSession session = new StandardSession(manager);
+    session.setValid(true);
+    session.setId(id, false);
+    return session;
+  }
+
+  private static void jetty(Planter planter, int size) throws Exception {
+    SessionHandler handler = new SessionHandler();
+    DefaultSessionCache cache = new DefaultSessionCache(handler);
+    SessionData data = new SessionData("s", "/", "", 0, 0, 0, 1000);
+    List<Value> values = planter.values(size);
+    Map<String, Object> sessions = new HashMap<>();
+    Map<String, Object> attributes = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      SessionData own = new SessionData("s" + i, "/", "", 0, 0, 0, 1000);
+      cache.doPutIfAbsent("s" + i, new ManagedSession(handler, own));
+      sessions.put("s" + i, "an instance of " + ManagedSession.class.getName());
+      data.setAttribute("a" + i, values.get(i));
+      attributes.put("a" + i, values.get(i));
+    }
+    for (int i = 3; i < size; i += 4) {
+      cache.doDelete("s" + i);
+      data.setAttribute("a" + i, null);
+      sessions.remove("s" + i);
+      attributes.remove("a" + i);
+    }
     planter.plant(
-        "jetty attributes",
+        "jetty sessions " + size,
+        field(DefaultSessionCache.class, "_sessions", cache),
+        sessions.entrySet());
+    planter.plant(
+        "jetty attributes " + size,
         field(SessionData.class, "_attributes", data),
-        Map.of("user", "bob").entrySet());
+        attributes.entrySet());
     planter.hold(data);
   }
 
@@ -64,24 +113,23 @@ final class ServerContainers {
     return field.get(of);
   }
 
-  private static void vertx(Planter planter) throws Exception {
-    Vertx vertx = Vertx.vertx();
-    LocalMap<String, Integer> local = vertx.sharedData().getLocalMap("local");
+  private static void vertx(Planter planter, Vertx vertx, int size) throws Exception {
+    LocalMap<String, Integer> local = vertx.sharedData().getLocalMap("local" + size);
     AsyncMap<String, Integer> async =
         vertx
             .sharedData()
-            .<String, Integer>getLocalAsyncMap("async")
+            .<String, Integer>getLocalAsyncMap("async" + size)
             .toCompletionStage()
             .toCompletableFuture()
             .get(20, TimeUnit.SECONDS);
     Map<String, Object> truth = new HashMap<>();
-    for (int i = 0; i < (planter.isBig() ? 100_000 : 1000); i++) {
+    for (int i = 0; i < size; i++) {
       local.put("k" + i, i);
       async.put("k" + i, i).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
       truth.put("k" + i, i);
     }
-    planter.plant("vertx local", local, truth.entrySet());
-    planter.plant("vertx async", async, truth.entrySet());
-    planter.plant("vertx json", new JsonObject(truth), truth.entrySet());
+    planter.plant("vertx local " + size, local, truth.entrySet());
+    planter.plant("vertx async " + size, async, truth.entrySet());
+    planter.plant("vertx json " + size, new JsonObject(truth), truth.entrySet());
   }
 }

@@ -4,16 +4,15 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aliasaudit.hprof.HeapSnapshot;
-import org.aliasaudit.hprof.JavaType;
-import org.aliasaudit.hprof.RootKind;
 import org.aliasaudit.hprof.io.DumpCursor;
-import org.aliasaudit.hprof.record.ClassDump;
-import org.aliasaudit.hprof.record.HeapVisitor;
+import org.aliasaudit.hprof.record.HeapRecords;
 
 /** Pass 2 on one thread: class, place and references of each object of the ranges it is given. */
-final class GraphVisitor implements HeapVisitor {
+final class GraphLinker {
   private static final int BLOCK_ELEMENTS = 8192;
 
+  private final HeapRecords records;
+  private final DumpCursor body;
   private final IdIndex ids;
   private final ClassTable classes;
   private final ObjectTable objects;
@@ -28,7 +27,9 @@ final class GraphVisitor implements HeapVisitor {
   /**
    * @param oddRecords counts records that disagree with the class they name
    */
-  GraphVisitor(GraphBuilder graph, AtomicLong oddRecords) {
+  GraphLinker(GraphBuilder graph, DumpCursor in, AtomicLong oddRecords) {
+    this.records = new HeapRecords(in);
+    this.body = in;
     this.ids = graph.ids();
     this.classes = graph.classes();
     this.objects = graph.objects();
@@ -40,16 +41,22 @@ final class GraphVisitor implements HeapVisitor {
     this.lastClassIndex = classes.indexOfId(0);
   }
 
-  @Override
-  public void root(RootKind kind, long id, int threadSerial, int number) {}
+  /** Reads a part of the file from one boundary between sub-records to another. */
+  void link(long start, long end) throws IOException {
+    records.begin(start, end);
+    while (records.next()) {
+      switch (records.tag()) {
+        case HeapRecords.INSTANCE -> instance();
+        case HeapRecords.OBJECT_ARRAY -> objectArray();
+        case HeapRecords.PRIMITIVE_ARRAY -> primitiveArray();
+        default -> {}
+      }
+    }
+  }
 
-  @Override
-  public void classDump(long recordOffset, ClassDump dump) {}
-
-  @Override
-  public void instance(long recordOffset, long id, long classId, int bytes, DumpCursor body)
-      throws IOException {
-    int classIndex = classIndex(classId);
+  private void instance() throws IOException {
+    int bytes = records.length();
+    int classIndex = classIndex(records.classId());
     if (classIndex < 0 || isArray(classIndex)) {
       classIndex = classes.unknownClass();
       oddRecords.incrementAndGet();
@@ -57,8 +64,8 @@ final class GraphVisitor implements HeapVisitor {
       oddRecords.incrementAndGet();
     }
     int[] offsets = classes.referenceOffsets(classIndex);
-    int row = offsets.length == 0 ? 0 : readFields(offsets, bytes, body);
-    objects.set(ids.ordinalOf(id), classIndex, recordOffset, row);
+    int row = offsets.length == 0 ? 0 : readFields(offsets, bytes);
+    objects.set(ids.ordinalOf(records.id()), classIndex, records.offset(), row);
   }
 
   private boolean isArray(int classIndex) {
@@ -66,7 +73,7 @@ final class GraphVisitor implements HeapVisitor {
     return shape == ClassTable.COUNTED_ROW || shape == ClassTable.NO_ROW;
   }
 
-  private int readFields(int[] offsets, int bytes, DumpCursor body) throws IOException {
+  private int readFields(int[] offsets, int bytes) throws IOException {
     int readable = Math.min(bytes, DumpCursor.CAPACITY);
     body.need(readable);
     int row = rows.allocate(offsets.length);
@@ -82,14 +89,13 @@ final class GraphVisitor implements HeapVisitor {
     return row;
   }
 
-  @Override
-  public void objectArray(long recordOffset, long id, long classId, int length, DumpCursor body)
-      throws IOException {
-    int classIndex = classIndex(classId);
+  private void objectArray() throws IOException {
+    int classIndex = classIndex(records.classId());
     if (classIndex < 0 || classes.rowShape(classIndex) != ClassTable.COUNTED_ROW) {
       classIndex = classes.unknownArray();
       oddRecords.incrementAndGet();
     }
+    int length = records.length();
     int row = rows.allocate(length + 1);
     int[] cells = store.chunk(row);
     int at = CellStore.indexInChunk(row);
@@ -103,15 +109,14 @@ final class GraphVisitor implements HeapVisitor {
       body.skip((long) block * idBytes);
       left -= block;
     }
-    objects.set(ids.ordinalOf(id), classIndex, recordOffset, row);
+    objects.set(ids.ordinalOf(records.id()), classIndex, records.offset(), row);
   }
 
-  @Override
-  public void primitiveArray(
-      long recordOffset, long id, JavaType type, int length, boolean hasData) {
-    int ordinal = ids.ordinalOf(id);
-    objects.set(ordinal, classes.indexOfPrimitiveArray(type), recordOffset, length);
-    if (!hasData) {
+  private void primitiveArray() {
+    int ordinal = ids.ordinalOf(records.id());
+    int classIndex = classes.indexOfPrimitiveArray(records.elementType());
+    objects.set(ordinal, classIndex, records.offset(), records.length());
+    if (!records.hasElements()) {
       withoutData.add(ordinal);
     }
   }

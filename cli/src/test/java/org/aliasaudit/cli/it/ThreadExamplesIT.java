@@ -1,0 +1,104 @@
+package org.aliasaudit.cli.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.aliasaudit.hprof.testing.Jdk;
+import org.aliasaudit.hprof.testing.Jdks;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples of the rules about threads and locks, on every JDK found. */
+@ExtendWith(Workshop.Extension.class)
+class ThreadExamplesIT {
+  private static final String PACKAGE = "org.aliasaudit.examples.";
+
+  static Stream<Jdk> jdks() {
+    return Jdks.all().stream();
+  }
+
+  static Stream<Arguments> examplesOnAllJdks() {
+    return jdks()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                        ExampleCase.THREAD_LOCAL,
+                        ExampleCase.NO_COMMON_LOCK,
+                        ExampleCase.LOCK_CYCLE)
+                    .map(example -> Arguments.of(example, jdk)));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("examplesOnAllJdks")
+  void fixedFormHasNoFindingAtAll(ExampleCase example, Jdk jdk, Workshop workshop)
+      throws Exception {
+    assertThat(workshop.report(workshop.dump(jdk, example, true)).get("findings")).isEmpty();
+  }
+
+  private static JsonNode faulty(ExampleCase example, Jdk jdk, Workshop workshop, String... rules)
+      throws Exception {
+    JsonNode findings = workshop.report(workshop.dump(jdk, example, false)).get("findings");
+    assertThat(Reports.texts(findings, "rule")).containsExactly(rules);
+    JsonNode finding = findings.get(0);
+    ExampleCase.Place place = example.place();
+    assertThat(finding.at("/site/holder").asText()).isEqualTo(PACKAGE + place.holder());
+    assertThat(finding.at("/site/field").asText()).isEqualTo(place.field());
+    assertThat(finding.at("/site/value").asText()).endsWith(place.value());
+    assertThat(finding.at("/site/component").textValue()).isEqualTo(place.component());
+    assertThat(finding.at("/groups/0/target/class").asText()).isEqualTo(example.target());
+    assertThat(Reports.texts(finding.at("/groups/0/keys"), "display"))
+        .containsExactlyInAnyOrderElementsOf(example.keys());
+    assertThat(Reports.texts(finding.get("threads"), "name"))
+        .containsExactlyInAnyOrderElementsOf(example.threads());
+    return finding;
+  }
+
+  @ParameterizedTest(name = "on {0}")
+  @MethodSource("jdks")
+  void oneContextInSeveralThreads(Jdk jdk, Workshop workshop) throws Exception {
+    JsonNode finding = faulty(ExampleCase.THREAD_LOCAL, jdk, workshop, "AA08");
+    assertThat(finding.get("severity").asText()).isEqualTo("medium");
+    assertThat(finding.at("/groups/0/keyCount").intValue()).isEqualTo(3);
+    assertThat(finding.get("title").asText())
+        .startsWith("one HashMap behind Collections$SynchronizedMap");
+  }
+
+  @ParameterizedTest(name = "on {0}")
+  @MethodSource("jdks")
+  void twoLocksAndOneList(Jdk jdk, Workshop workshop) throws Exception {
+    JsonNode finding = faulty(ExampleCase.NO_COMMON_LOCK, jdk, workshop, "AA12", "AA01");
+    assertThat(finding.get("severity").asText()).isEqualTo("high");
+    assertThat(finding.get("confidence").asText()).isEqualTo("likely");
+    Set<String> roles = new HashSet<>();
+    Set<String> held = new HashSet<>();
+    for (JsonNode thread : finding.get("threads")) {
+      roles.add(thread.at("/touches/0/role").asText());
+      assertThat(thread.get("holds")).hasSize(1);
+      held.add(thread.at("/holds/0/id").asText());
+    }
+    assertThat(roles).containsExactlyInAnyOrder("reader", "writer");
+    assertThat(held).hasSize(2).hasSameElementsAs(Reports.texts(finding.get("locks"), "id"));
+  }
+
+  @ParameterizedTest(name = "on {0}")
+  @MethodSource("jdks")
+  void aDeadlockThroughASharedLock(Jdk jdk, Workshop workshop) throws Exception {
+    JsonNode finding = faulty(ExampleCase.LOCK_CYCLE, jdk, workshop, "AA13", "AA04");
+    assertThat(finding.get("severity").asText()).isEqualTo("critical");
+    assertThat(finding.get("confidence").asText()).isEqualTo("certain");
+    List<JsonNode> threads = Reports.elements(finding.get("threads")).toList();
+    for (int i = 0; i < threads.size(); i++) {
+      String wanted = threads.get(i).at("/waitsFor/id").asText();
+      JsonNode next = threads.get((i + 1) % threads.size());
+      assertThat(Reports.texts(next.get("holds"), "id")).containsExactly(wanted);
+      assertThat(Reports.texts(threads.get(i).get("touches"), "frame"))
+          .anyMatch(frame -> frame.startsWith(PACKAGE + "lockcycle.Bank.transfer"));
+    }
+  }
+}

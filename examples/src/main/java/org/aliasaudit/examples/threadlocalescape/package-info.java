@@ -1,0 +1,2 @@
+/** Example 10: a context that threads inherit and share. */
+package org.aliasaudit.examples.threadlocalescape;

@@ -1,0 +1,137 @@
+package org.aliasaudit.rules.layout;
+
+import java.io.IOException;
+import org.aliasaudit.hprof.HeapSnapshot;
+
+/**
+ * The walk of a container inside another one, whose entries mean something to the outer one: they
+ * are refined, or their values are nodes, or their values are collections of values. One level
+ * deep, as no library nests it.
+ */
+final class InnerWalk {
+  /** What an entry of the inner container means. */
+  private enum Mode {
+    /** No inner container is being walked. */
+    NONE,
+    /** An entry as the container around it means it. */
+    REFINED,
+    /** Its value is a node to visit. */
+    VALUES,
+    /** Its value is a collection of values. */
+    COLLECTIONS,
+    /** Its key is an element of a collection of values. */
+    ELEMENTS
+  }
+
+  private final WalkMachine machine;
+  private final IntStack pending = new IntStack();
+  private final LongStack pendingKeys = new LongStack();
+  private Mode mode = Mode.NONE;
+  private EntryFilter refining;
+  private int currentKey;
+  private long currentPrimitive;
+
+  InnerWalk(WalkMachine machine) {
+    this.machine = machine;
+  }
+
+  void reset() {
+    enter(Mode.NONE);
+    pending.clear();
+    pendingKeys.clear();
+  }
+
+  private void enter(Mode next) {
+    mode = next;
+    machine.direct = next == Mode.NONE;
+  }
+
+  /** An entry of the inner container, as that one means it. */
+  void deliver(int key, long primitiveKey, int value) throws IOException {
+    switch (mode) {
+      case NONE -> machine.give(key, primitiveKey, value);
+      case REFINED -> {
+        int meantKey = refining.key(machine, key);
+        int meantValue = refining.value(machine, HeapSnapshot.NULL, value);
+        if (meantKey != BoundPath.ABSENT && meantValue != BoundPath.ABSENT) {
+          machine.give(meantKey, primitiveKey, meantValue);
+        }
+      }
+      case VALUES -> {
+        if (value >= 0) {
+          pending.push(value);
+        }
+      }
+      case COLLECTIONS -> {
+        pending.push(key);
+        pending.push(value);
+        pendingKeys.push(primitiveKey);
+      }
+      case ELEMENTS -> machine.give(currentKey, currentPrimitive, key);
+    }
+  }
+
+  /** An element of a collection of values, or a node with more; means nothing elsewhere. */
+  void element(EntryFilter filter, int self, int stored) throws IOException {
+    if (mode != Mode.ELEMENTS || stored == BoundPath.ABSENT) {
+      return;
+    }
+    if (machine.isNode(stored)) {
+      machine.push(stored, false);
+      return;
+    }
+    int element = filter == null ? stored : filter.value(machine, self, stored);
+    if (element != BoundPath.ABSENT) {
+      machine.give(currentKey, currentPrimitive, element);
+    }
+  }
+
+  /** Walks a container whose entries mean what the filter says. */
+  void refined(int container, EntryFilter filter) throws IOException {
+    refining = filter;
+    collect(container, Mode.REFINED);
+  }
+
+  /** Walks a container, then visits its values as nodes. */
+  void values(int container) throws IOException {
+    if (!collect(container, Mode.VALUES)) {
+      return;
+    }
+    while (pending.size() > 0) {
+      machine.push(pending.pop(), false);
+    }
+  }
+
+  /** Walks a container, then its values as collections. */
+  void collections(int container) throws IOException {
+    if (!collect(container, Mode.COLLECTIONS)) {
+      return;
+    }
+    enter(Mode.ELEMENTS);
+    while (pending.size() > 0) {
+      int collection = pending.pop();
+      currentKey = pending.pop();
+      currentPrimitive = pendingKeys.pop();
+      if (machine.isDescribed(collection)) {
+        machine.walkNow(collection);
+      } else {
+        machine.odd(collection);
+        machine.give(currentKey, currentPrimitive, collection);
+      }
+    }
+    enter(Mode.NONE);
+  }
+
+  private boolean collect(int container, Mode collecting) throws IOException {
+    if (mode != Mode.NONE) {
+      if (container >= 0) {
+        machine.odd(container);
+      }
+      return false;
+    }
+    enter(collecting);
+    machine.walkNow(container);
+    enter(Mode.NONE);
+    return true;
+  }
+}
