@@ -49,8 +49,10 @@ class ExamplesTest {
   private static final Map<String, List<String>> STANDING =
       Map.ofEntries(
           Map.entry("01", List.of("reader of shirt-m", "FutureTask.awaitDone")),
-          Map.entry("02", List.of("reader of refund", "MutableRoute.endpoint", "MutableRoute.reset")),
-          Map.entry("03", List.of("writer of anna-tablet", "ReentrantReadWriteLock$WriteLock.lock")),
+          Map.entry(
+              "02", List.of("reader of refund", "MutableRoute.endpoint", "MutableRoute.reset")),
+          Map.entry(
+              "03", List.of("writer of anna-tablet", "ReentrantReadWriteLock$WriteLock.lock")),
           Map.entry("04", List.of("ticker of anna-phone", "Ticks.add")),
           Map.entry("05", List.of("writer of bert", "Mailbox.fill")),
           Map.entry("06", List.of("signer of south", "Signer.sum")),
@@ -58,7 +60,8 @@ class ExamplesTest {
           Map.entry("08", List.of("carrier of cleo", "Message.hop")),
           Map.entry("09", List.of("writer of pinta", "Journal.append")),
           Map.entry("10", List.of("worker of bert", "RequestContextExample.work")),
-          Map.entry("11", List.of("publisher of orders", "ArrayList.forEach", "ArrayList.removeIf")),
+          Map.entry(
+              "11", List.of("publisher of orders", "ArrayList.forEach", "ArrayList.removeIf")),
           Map.entry("12", List.of("transfer bert to carla", "ReentrantLock.lockInterruptibly")));
 
   @TempDir Path folder;

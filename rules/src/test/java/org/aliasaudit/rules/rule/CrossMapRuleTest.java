@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.aliasaudit.hprof.testing.Identified;
 import org.aliasaudit.hprof.testing.InstanceSpec;
+import org.aliasaudit.hprof.testing.ThreadSpec;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Finding;
 import org.aliasaudit.rules.finding.ObjectRef;
@@ -73,6 +74,27 @@ class CrossMapRuleTest extends RulesTest {
     InstanceSpec list = dump.arrayList("x");
     inTwoMaps(list);
     threadIn("worker-1", "com.acme.Worker", list);
+    assertSilent();
+  }
+
+  @Test
+  void silentWhenOneLockKeepsTheThreadsApart() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    inTwoMaps(list);
+    ThreadSpec owner = threadIn("owner", "com.acme.Worker", list);
+    ThreadSpec waiter = dump.thread("waiter");
+    InstanceSpec lock = dump.reentrantLock(owner.id(), waiter.id());
+    waiter.frame("java.util.concurrent.locks.ReentrantLock", "lock", 1);
+    waiter.frame("com.acme.Worker", "work", 7).local(list).parkedOn(lock.get("sync"));
+    assertSilent();
+  }
+
+  @Test
+  void silentWhenThreadsOnlyRead() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    inTwoMaps(list);
+    dump.thread("one").frame("java.util.ArrayList", "get", 1).local(list);
+    dump.thread("two").frame("java.util.ArrayList", "forEach", 1).local(list);
     assertSilent();
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.testing.Identified;
 import org.aliasaudit.hprof.testing.InstanceSpec;
+import org.aliasaudit.hprof.testing.ThreadSpec;
 import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Finding;
@@ -165,9 +167,9 @@ class SharedComponentRuleTest extends RulesTest {
     assertThat(idle.severity()).isEqualTo(Severity.LOW);
     assertThat(factor(idle, "by design"))
         .containsExactly("many values share it, and others than the values refer to it");
-    threadIn("worker-1", "com.acme.Worker", attributes);
+    threadIn("worker-1", "com.acme.Worker", attributes).status(ThreadSpec.PARKED);
     assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
-    threadIn("worker-2", "com.acme.Worker", attributes);
+    threadIn("worker-2", "com.acme.Worker", attributes).status(ThreadSpec.PARKED);
     Finding raced = finding();
     assertThat(raced.severity()).isEqualTo(Severity.HIGH);
     assertThat(raced.threads()).hasSize(2);
@@ -185,10 +187,53 @@ class SharedComponentRuleTest extends RulesTest {
     assertThat(finding.severity()).isEqualTo(Severity.LOW);
     assertThat(factor(finding, "by design"))
         .containsExactly("a part of a part, of which nobody knows whether it changes");
-    threadIn("worker-1", "com.acme.State", state);
+    threadIn("worker-1", "com.acme.State", state).status(ThreadSpec.PARKED);
     assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
-    threadIn("worker-2", "com.acme.State", state);
+    threadIn("worker-2", "com.acme.State", state).status(ThreadSpec.PARKED);
     assertThat(finding().severity()).isEqualTo(Severity.HIGH);
+  }
+
+  @Test
+  void aRaceIsLeftToItsOwnRule() throws IOException {
+    InstanceSpec cart = list();
+    sessions(3, 2, cart);
+    threadIn("worker-1", "java.util.ArrayList", cart);
+    threadIn("worker-2", "com.acme.Worker", cart);
+    List<Finding> findings = audit().findings();
+    assertThat(findings).extracting(Finding::rule).containsExactly("AA12", "AA02");
+    assertThat(findings.get(0).title())
+        .isEqualTo(
+            "2 threads are in one ArrayList of 2 keys of static com.acme.Store.MAP.cart with no"
+                + " common lock");
+    assertThat(findings.get(1).severity()).isEqualTo(Severity.HIGH);
+    assertThat(findings.get(1).threads()).isEmpty();
+    assertThat(factor(findings.get(1), "missing guard"))
+        .containsExactly("the threads in it hold no common lock: see AA12 at this site");
+  }
+
+  @Test
+  void threadsThatOneLockKeepsApartMakeItLow() throws IOException {
+    InstanceSpec cart = list();
+    sessions(3, 2, cart);
+    ThreadSpec owner = threadIn("owner", "com.acme.Worker", cart);
+    ThreadSpec waiter = dump.thread("waiter");
+    InstanceSpec lock = dump.reentrantLock(owner.id(), waiter.id());
+    waiter.frame("java.util.concurrent.locks.ReentrantLock", "lock", 1);
+    waiter.frame("com.acme.Worker", "work", 7).local(cart).parkedOn(lock.get("sync"));
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertThat(factor(finding, "by design"))
+        .containsExactly("one lock keeps the threads in it apart");
+  }
+
+  @Test
+  void threadsInTwoPartsAreNoRace() throws IOException {
+    InstanceSpec one = list();
+    InstanceSpec other = list();
+    storeMap(session(one), session(one), session(other), session(other));
+    threadIn("worker-1", "com.acme.Worker", one);
+    threadIn("worker-2", "com.acme.Worker", other);
+    assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
   }
 
   @Test
@@ -316,6 +361,16 @@ class SharedComponentRuleTest extends RulesTest {
     InstanceSpec manager = value("com.acme.Manager");
     app("com.acme.App").staticField("manager", manager.id());
     storeMap(session(manager), session(manager), session(list()));
+    assertBenign("structure");
+  }
+
+  @Test
+  void threadsInAServiceAreNoRace() throws IOException {
+    InstanceSpec manager = value("com.acme.Manager");
+    app("com.acme.App").staticField("manager", manager.id());
+    storeMap(session(manager), session(manager), session(list()));
+    threadIn("worker-1", "com.acme.Manager", manager);
+    threadIn("worker-2", "com.acme.Manager", manager);
     assertBenign("structure");
   }
 

@@ -3,8 +3,10 @@ package org.aliasaudit.rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.testing.InstanceSpec;
+import org.aliasaudit.hprof.testing.ThreadSpec;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Finding;
 import org.aliasaudit.rules.finding.Remedy;
@@ -67,9 +69,34 @@ class ThreadHostileRuleTest extends RulesTest {
   void twoThreadsInItMakeItHigh() throws IOException {
     InstanceSpec format = format();
     storeMap(format, format);
-    threadIn("worker-1", "com.acme.Worker", format);
-    threadIn("worker-2", "com.acme.Worker", format);
+    threadIn("worker-1", "com.acme.Worker", format).status(ThreadSpec.PARKED);
+    threadIn("worker-2", "com.acme.Worker", format).status(ThreadSpec.PARKED);
     assertThat(finding().severity()).isEqualTo(Severity.HIGH);
+  }
+
+  @Test
+  void aRaceIsLeftToItsOwnRule() throws IOException {
+    InstanceSpec format = format();
+    storeMap(
+        holding("com.acme.Report", "format", format), holding("com.acme.Report", "format", format));
+    threadIn("worker-1", "java.text.SimpleDateFormat", format);
+    threadIn("worker-2", "com.acme.Worker", format);
+    List<Finding> findings = audit().findings();
+    assertThat(findings).extracting(Finding::rule).containsExactly("AA12", "AA07");
+    assertThat(findings.get(1).severity()).isEqualTo(Severity.HIGH);
+    assertThat(findings.get(1).threads()).isEmpty();
+  }
+
+  @Test
+  void threadsThatOneLockKeepsApartMakeItLow() throws IOException {
+    InstanceSpec format = format();
+    storeMap(format, format);
+    ThreadSpec owner = threadIn("owner", "com.acme.Worker", format);
+    ThreadSpec waiter = dump.thread("waiter");
+    InstanceSpec lock = dump.reentrantLock(owner.id(), waiter.id());
+    waiter.frame("java.util.concurrent.locks.ReentrantLock", "lock", 1);
+    waiter.frame("com.acme.Worker", "work", 7).local(format).parkedOn(lock.get("sync"));
+    assertThat(finding().severity()).isEqualTo(Severity.LOW);
   }
 
   @Test
