@@ -62,6 +62,7 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     report.check(spec);
+    scope.check(spec);
     int code = output.check(context, dumps);
     if (code != ExitCode.OK) {
       return code;

@@ -91,6 +91,7 @@ final class CaptureCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     report.check(spec);
+    scope.check(spec);
     AuditOptions asked = knowledge.added(layouts.added(scope.added(AuditOptions.defaults())));
     Captured captured;
     try {

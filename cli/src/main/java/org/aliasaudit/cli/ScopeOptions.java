@@ -1,9 +1,11 @@
 package org.aliasaudit.cli;
 
 import org.aliasaudit.rules.option.AuditOptions;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/** Which sites are audited, shared by the commands that audit. */
+/** Which sites are audited and how deep, shared by the commands that audit. */
 final class ScopeOptions {
   @Option(names = "--include-jdk", description = "Also report sites in classes of the JDK.")
   private boolean includeJdk;
@@ -13,8 +15,32 @@ final class ScopeOptions {
       description = "Also audit containers that no GC root reaches.")
   private boolean includeUnreachable;
 
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "Follow at most N references from a value to the parts that it may share with others,"
+              + " 0 to 8. Default: ${DEFAULT-VALUE}.")
+  private int depth;
+
+  /**
+   * Refuses values that make no sense.
+   *
+   * @throws ParameterException naming the option
+   */
+  void check(CommandSpec spec) {
+    if (depth < 0 || depth > AuditOptions.DEEPEST) {
+      throw new ParameterException(
+          spec.commandLine(), "--depth must be 0 to " + AuditOptions.DEEPEST + ", not " + depth);
+    }
+  }
+
   /** The options with what is asked for. */
   AuditOptions added(AuditOptions options) {
-    return options.withIncludeJdk(includeJdk).withIncludeUnreachable(includeUnreachable);
+    return options
+        .withIncludeJdk(includeJdk)
+        .withIncludeUnreachable(includeUnreachable)
+        .withDepth(depth);
   }
 }

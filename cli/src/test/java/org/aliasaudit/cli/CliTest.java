@@ -95,6 +95,8 @@ class CliTest {
     "2, --format xml @clean",
     "2, --fail-on urgent @clean",
     "2, --top 0 @clean",
+    "2, --depth 9 @clean",
+    "2, --depth -1 @clean",
     "2, audit",
     "2, -o @no/such/folder/report @clean",
     "2, -o @ @clean",

@@ -3,11 +3,17 @@ package org.aliasaudit.examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.aliasaudit.examples.clonednode.JournalExample;
+import org.aliasaudit.examples.copiedheader.OutboxExample;
+import org.aliasaudit.examples.crossmap.ShopExample;
 import org.aliasaudit.examples.lockcycle.BankExample;
 import org.aliasaudit.examples.nocommonlock.TopicsExample;
+import org.aliasaudit.examples.sharedbacking.MailboxExample;
+import org.aliasaudit.examples.sharedcomponent.PortfolioExample;
 import org.aliasaudit.examples.sharedlock.SessionStoreExample;
 import org.aliasaudit.examples.sharedonce.PriceCacheExample;
 import org.aliasaudit.examples.sharedvalue.ConfigCenterExample;
+import org.aliasaudit.examples.threadhostile.SignerExample;
 import org.aliasaudit.examples.threadlocalescape.RequestContextExample;
 
 /**
@@ -22,6 +28,12 @@ public final class Main {
           new PriceCacheExample(),
           new ConfigCenterExample(),
           new SessionStoreExample(),
+          new PortfolioExample(),
+          new MailboxExample(),
+          new SignerExample(),
+          new ShopExample(),
+          new OutboxExample(),
+          new JournalExample(),
           new RequestContextExample(),
           new TopicsExample(),
           new BankExample());

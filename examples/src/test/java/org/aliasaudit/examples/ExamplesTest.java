@@ -17,31 +17,52 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each example, both forms, in a JVM of its own on every JDK of the machine. */
 class ExamplesTest {
   private static final Map<String, List<String>> FAULTY =
-      Map.of(
-          "01", List.of("initialisations missed: 2 of 12"),
-          "02", List.of("torn reads: 150 of 150", "lost updates: 100 of 150"),
-          "03", List.of("requests behind another session's owner: 2 of 11"),
-          "10", List.of("workers that act for another user: 2 of 3"),
-          "11", List.of("publications broken: 50 of 50"),
-          "12", List.of("transfers that never end: 2 of 2"));
+      Map.ofEntries(
+          Map.entry("01", List.of("initialisations missed: 2 of 12")),
+          Map.entry("02", List.of("torn reads: 150 of 150", "lost updates: 100 of 150")),
+          Map.entry("03", List.of("requests behind another session's owner: 2 of 11")),
+          Map.entry("04", List.of("ticks not counted: 100 of 150")),
+          Map.entry("05", List.of("letters spoiled: 100 of 150")),
+          Map.entry("06", List.of("wrong sums: 150 of 150")),
+          Map.entry("07", List.of("pieces lost: 50 of 100")),
+          Map.entry("08", List.of("hops not noted: 100 of 150")),
+          Map.entry("09", List.of("lines lost: 100 of 150")),
+          Map.entry("10", List.of("workers that act for another user: 2 of 3")),
+          Map.entry("11", List.of("publications broken: 50 of 50")),
+          Map.entry("12", List.of("transfers that never end: 2 of 2")));
   private static final Map<String, List<String>> FIXED =
-      Map.of(
-          "01", List.of("initialisations missed: 0 of 12"),
-          "02", List.of("torn reads: 0 of 150", "lost updates: 0 of 150"),
-          "03", List.of("requests behind another session's owner: 0 of 11"),
-          "10", List.of("workers that act for another user: 0 of 3"),
-          "11", List.of("publications broken: 0 of 50"),
-          "12", List.of("transfers that never end: 0 of 2"));
+      Map.ofEntries(
+          Map.entry("01", List.of("initialisations missed: 0 of 12")),
+          Map.entry("02", List.of("torn reads: 0 of 150", "lost updates: 0 of 150")),
+          Map.entry("03", List.of("requests behind another session's owner: 0 of 11")),
+          Map.entry("04", List.of("ticks not counted: 0 of 150")),
+          Map.entry("05", List.of("letters spoiled: 0 of 150")),
+          Map.entry("06", List.of("wrong sums: 0 of 150")),
+          Map.entry("07", List.of("pieces lost: 0 of 100")),
+          Map.entry("08", List.of("hops not noted: 0 of 150")),
+          Map.entry("09", List.of("lines lost: 0 of 150")),
+          Map.entry("10", List.of("workers that act for another user: 0 of 3")),
+          Map.entry("11", List.of("publications broken: 0 of 50")),
+          Map.entry("12", List.of("transfers that never end: 0 of 2")));
 
   /** What jcmd shows of the threads while the faulty form holds. */
   private static final Map<String, List<String>> STANDING =
-      Map.of(
-          "01", List.of("reader of shirt-m", "FutureTask.awaitDone"),
-          "02", List.of("reader of refund", "MutableRoute.endpoint", "MutableRoute.reset"),
-          "03", List.of("writer of anna-tablet", "ReentrantReadWriteLock$WriteLock.lock"),
-          "10", List.of("worker of bert", "RequestContextExample.work"),
-          "11", List.of("publisher of orders", "ArrayList.forEach", "ArrayList.removeIf"),
-          "12", List.of("transfer bert to carla", "ReentrantLock.lockInterruptibly"));
+      Map.ofEntries(
+          Map.entry("01", List.of("reader of shirt-m", "FutureTask.awaitDone")),
+          Map.entry(
+              "02", List.of("reader of refund", "MutableRoute.endpoint", "MutableRoute.reset")),
+          Map.entry(
+              "03", List.of("writer of anna-tablet", "ReentrantReadWriteLock$WriteLock.lock")),
+          Map.entry("04", List.of("ticker of anna-phone", "Ticks.add")),
+          Map.entry("05", List.of("writer of bert", "Mailbox.fill")),
+          Map.entry("06", List.of("signer of south", "Signer.sum")),
+          Map.entry("07", List.of("work of waiter", "Order.addPiece")),
+          Map.entry("08", List.of("carrier of cleo", "Message.hop")),
+          Map.entry("09", List.of("writer of pinta", "Journal.append")),
+          Map.entry("10", List.of("worker of bert", "RequestContextExample.work")),
+          Map.entry(
+              "11", List.of("publisher of orders", "ArrayList.forEach", "ArrayList.removeIf")),
+          Map.entry("12", List.of("transfer bert to carla", "ReentrantLock.lockInterruptibly")));
 
   @TempDir Path folder;
 

@@ -122,7 +122,9 @@ public final class Auditor {
                     snapshot,
                     layouts,
                     knowledge,
+                    threads,
                     locks.monitors(),
+                    options.depth(),
                     options.keysPerGroup(),
                     progress));
     Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
@@ -134,6 +136,14 @@ public final class Auditor {
     warnings.addAll(
         Unseen.warnings(
             snapshot, layouts, scan.sizes(), reachability, options.includeUnreachable()));
+    if (scan.overBudget() > 0) {
+      warnings.add(
+          "of "
+              + scan.overBudget()
+              + " values only the first "
+              + AliasScan.MOST_PARTS
+              + " parts were looked at for what they share");
+    }
     phases.begin("referrers");
     Referrers referrers = Referrers.of(snapshot, targets(aliases), MOST_REFERRERS);
     return new Views(
@@ -152,19 +162,20 @@ public final class Auditor {
         new Sentinels(snapshot),
         new Displays(snapshot),
         aliases,
-        referrers);
+        referrers,
+        scan.touched());
   }
 
   /**
    * Shared objects for which it can matter who else refers to them: those that nearly all keys lead
-   * to.
+   * to, and components.
    */
   private static IntOpenHashSet targets(AliasView aliases) {
     IntOpenHashSet targets = new IntOpenHashSet();
     for (AliasSite site : aliases.sites()) {
       site.groups().stream()
-          .limit(1)
-          .filter(AliasSite.Group::hub)
+          .limit(site.component() == null ? 1 : Long.MAX_VALUE)
+          .filter(group -> group.hub() || group.references() > 0)
           .forEach(g -> targets.add(g.target()));
     }
     return targets;

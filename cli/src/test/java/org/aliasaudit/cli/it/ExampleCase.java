@@ -16,6 +16,16 @@ import java.util.Set;
 record ExampleCase(
     String number, String rule, Place place, String target, Set<String> keys, Set<String> threads) {
 
+  /** True if the threads of the example queue at what the keys share. */
+  boolean hasQueue() {
+    return equals(SHARED_ONCE) || equals(SHARED_LOCK);
+  }
+
+  /** True if the threads touch the views of what is shared, not the shared object itself. */
+  boolean isTouchedThroughViews() {
+    return rule.equals("AA03");
+  }
+
   /** One init guard for several keys. */
   static final ExampleCase SHARED_ONCE =
       new ExampleCase(
@@ -56,6 +66,86 @@ record ExampleCase(
               "reader of anna-phone",
               "writer of anna-tablet"));
 
+  /** One part of a part for several keys. */
+  static final ExampleCase SHARED_COMPONENT =
+      new ExampleCase(
+          "04",
+          "AA02",
+          new Place(
+              "sharedcomponent.PortfolioStore",
+              "PORTFOLIOS",
+              "sharedcomponent.Portfolio",
+              ".quote.ticks"),
+          "org.aliasaudit.examples.sharedcomponent.Ticks",
+          Set.of("anna-laptop", "anna-phone", "anna-tablet"),
+          Set.of("ticker of anna-laptop", "ticker of anna-phone", "ticker of anna-tablet"));
+
+  /** Overlapping slices of one array. */
+  static final ExampleCase SHARED_BACKING =
+      new ExampleCase(
+          "05",
+          "AA03",
+          new Place("sharedbacking.PostOffice", "BOXES", "sharedbacking.Mailbox", ".bytes.hb"),
+          "byte[]",
+          Set.of("anna", "bert", "cleo"),
+          Set.of("writer of anna", "writer of bert", "writer of cleo"));
+
+  /** One digest for several keys. */
+  static final ExampleCase THREAD_HOSTILE =
+      new ExampleCase(
+          "06",
+          "AA07",
+          new Place(
+              "threadhostile.Tenants", "SIGNERS", "threadhostile.KeptDigestSigner", ".digest"),
+          "java.security.MessageDigest$Delegate$CloneableDelegate",
+          Set.of("north", "south", "west"),
+          Set.of("signer of north", "signer of south", "signer of west"));
+
+  /** One value in two maps. */
+  static final ExampleCase CROSS_MAP =
+      new ExampleCase(
+          "07",
+          "AA06",
+          new Place("crossmap.Shop", "BY_ID", "crossmap.Order", null),
+          "org.aliasaudit.examples.crossmap.Order",
+          Set.of(
+              "org.aliasaudit.examples.crossmap.Shop.BY_ID[order-1]",
+              "org.aliasaudit.examples.crossmap.Shop.BY_TABLE[table-1]"),
+          Set.of("work of kitchen", "work of waiter"));
+
+  /** Copied headers with one map. */
+  static final ExampleCase COPIED_HEADER =
+      new ExampleCase(
+          "08",
+          "AA02",
+          new Place(
+              "copiedheader.Outbox", "MESSAGES", "copiedheader.Message", ".header.attributes"),
+          "java.util.HashMap",
+          Set.of(
+              "anna",
+              "bert",
+              "cleo",
+              "receiver-1",
+              "receiver-2",
+              "receiver-3",
+              "receiver-4",
+              "receiver-5",
+              "receiver-6",
+              "receiver-7",
+              "receiver-8",
+              "receiver-9"),
+          Set.of("carrier of anna", "carrier of bert", "carrier of cleo"));
+
+  /** Clones that share a node. */
+  static final ExampleCase CLONED_NODE =
+      new ExampleCase(
+          "09",
+          "AA03",
+          new Place("clonednode.Archive", "JOURNALS", "clonednode.Journal", ".first"),
+          "org.aliasaudit.examples.clonednode.Journal$Node",
+          Set.of("nina", "pinta", "santa-maria"),
+          Set.of("writer of nina", "writer of pinta", "writer of santa-maria"));
+
   /** One context in the thread-locals of several threads; its keys are threads. */
   static final ExampleCase THREAD_LOCAL =
       new ExampleCase(
@@ -92,7 +182,16 @@ record ExampleCase(
 
   /** The examples of one map with one finding. */
   static List<ExampleCase> values() {
-    return List.of(SHARED_ONCE, SHARED_VALUE, SHARED_LOCK);
+    return List.of(
+        SHARED_ONCE,
+        SHARED_VALUE,
+        SHARED_LOCK,
+        SHARED_COMPONENT,
+        SHARED_BACKING,
+        THREAD_HOSTILE,
+        CROSS_MAP,
+        COPIED_HEADER,
+        CLONED_NODE);
   }
 
   /**

@@ -128,8 +128,12 @@ class ExamplesIT {
         .containsExactlyInAnyOrderElementsOf(example.threads());
     assertThat(Reports.elements(finding.get("threads")))
         .allMatch(thread -> thread.get("state").asText().equals("WAITING"))
-        .allMatch(thread -> isAt(thread, target));
-    if (!example.equals(ExampleCase.SHARED_VALUE)) {
+        .allMatch(
+            thread ->
+                example.isTouchedThroughViews()
+                    ? !thread.get("touches").isEmpty()
+                    : isAt(thread, target));
+    if (example.hasQueue()) {
       assertQueue(finding.get("locks"), target, example);
     }
   }

@@ -20,6 +20,16 @@ public enum Trait {
   LOCK,
   /** Guards an initialisation that shall happen once. */
   ONCE,
+  /**
+   * Only holds other objects for its user ({@code Optional}, {@code Map.entry}): parts of parts.
+   */
+  HOLDER,
+  /**
+   * A view over an array, list or buffer that others may have too: {@code array=} is the field with
+   * it, {@code offset=} and {@code length=} tell which part the view shows, {@code readonly=true}
+   * that nothing can be changed through it.
+   */
+  BACKED,
   /** A container, holder or box of the JDK or a library: never the place a person fixes. */
   TRANSPARENT,
   /** A class loader whose classes belong to the JDK. */

@@ -15,6 +15,7 @@ import org.aliasaudit.rules.threaddump.ThreadDump;
  * @param includeJdk also report sites whose field belongs to a class of the JDK
  * @param includeUnreachable also audit containers that no GC root reaches
  * @param keysPerGroup how many keys of an alias group the result lists
+ * @param depth references followed from a value to its components, 0 to {@link #DEEPEST}
  * @param layouts how containers store their entries
  * @param knowledge what is known of classes
  * @param threadDumps thread dumps that may be of the same moment as the heap dump
@@ -23,31 +24,57 @@ public record AuditOptions(
     boolean includeJdk,
     boolean includeUnreachable,
     int keysPerGroup,
+    int depth,
     LayoutCatalog layouts,
     Knowledge knowledge,
     List<ThreadDump> threadDumps) {
+  /** The largest depth that can be asked for. */
+  public static final int DEEPEST = 8;
+
   private static final int KEYS_PER_GROUP = 20;
+  private static final int DEPTH = 3;
+
+  /** Checks the depth. */
+  public AuditOptions {
+    if (depth < 0 || depth > DEEPEST) {
+      throw new IllegalArgumentException("depth must be 0 to " + DEEPEST + ", not " + depth);
+    }
+  }
 
   /** The defaults of the command line. */
   public static AuditOptions defaults() {
     return new AuditOptions(
-        false, false, KEYS_PER_GROUP, LayoutCatalog.builtIn(), Knowledge.builtIn(), List.of());
+        false,
+        false,
+        KEYS_PER_GROUP,
+        DEPTH,
+        LayoutCatalog.builtIn(),
+        Knowledge.builtIn(),
+        List.of());
   }
 
   /** With {@link #includeJdk}. */
   public AuditOptions withIncludeJdk(boolean include) {
     return new AuditOptions(
-        include, includeUnreachable, keysPerGroup, layouts, knowledge, threadDumps);
+        include, includeUnreachable, keysPerGroup, depth, layouts, knowledge, threadDumps);
   }
 
   /** With {@link #includeUnreachable}. */
   public AuditOptions withIncludeUnreachable(boolean include) {
-    return new AuditOptions(includeJdk, include, keysPerGroup, layouts, knowledge, threadDumps);
+    return new AuditOptions(
+        includeJdk, include, keysPerGroup, depth, layouts, knowledge, threadDumps);
   }
 
   /** With {@link #keysPerGroup}. */
   public AuditOptions withKeysPerGroup(int keys) {
-    return new AuditOptions(includeJdk, includeUnreachable, keys, layouts, knowledge, threadDumps);
+    return new AuditOptions(
+        includeJdk, includeUnreachable, keys, depth, layouts, knowledge, threadDumps);
+  }
+
+  /** With {@link #depth}. */
+  public AuditOptions withDepth(int references) {
+    return new AuditOptions(
+        includeJdk, includeUnreachable, keysPerGroup, references, layouts, knowledge, threadDumps);
   }
 
   /**
@@ -83,18 +110,24 @@ public record AuditOptions(
   /** With {@link #layouts}. */
   public AuditOptions withLayouts(LayoutCatalog catalog) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, catalog, knowledge, threadDumps);
+        includeJdk, includeUnreachable, keysPerGroup, depth, catalog, knowledge, threadDumps);
   }
 
   /** With {@link #knowledge}. */
   public AuditOptions withKnowledge(Knowledge rows) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, layouts, rows, threadDumps);
+        includeJdk, includeUnreachable, keysPerGroup, depth, layouts, rows, threadDumps);
   }
 
   /** With {@link #threadDumps}. */
   public AuditOptions withThreadDumps(List<ThreadDump> dumps) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, layouts, knowledge, List.copyOf(dumps));
+        includeJdk,
+        includeUnreachable,
+        keysPerGroup,
+        depth,
+        layouts,
+        knowledge,
+        List.copyOf(dumps));
   }
 }

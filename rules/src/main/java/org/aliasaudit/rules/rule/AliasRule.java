@@ -2,11 +2,13 @@ package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.rules.finding.AliasGroup;
+import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Exposure;
 import org.aliasaudit.rules.finding.Mutability;
 import org.aliasaudit.rules.finding.Severity;
@@ -16,6 +18,7 @@ import org.aliasaudit.rules.view.AuditThread;
 import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holder;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
+import org.aliasaudit.rules.view.Mutabilities.Level;
 import org.aliasaudit.rules.view.Reachability.Verdict;
 import org.aliasaudit.rules.view.touch.Touches;
 
@@ -37,7 +40,7 @@ abstract class AliasRule implements Rule {
 
   @Override
   public final void examine(Views views, DraftSink sink) throws IOException {
-    for (AliasSite site : views.aliases().sites()) {
+    for (AliasSite site : sites(views)) {
       if (applies(views, site)) {
         examine(views, site, sink);
       }
@@ -53,11 +56,16 @@ abstract class AliasRule implements Rule {
     }
   }
 
+  /** The sites to look at, in order. */
+  Collection<AliasSite> sites(Views views) throws IOException {
+    return views.aliases().sites();
+  }
+
   /** True if the site is this rule's. */
   abstract boolean applies(Views views, AliasSite site);
 
   /** Why the site is harmless by nature, or null. */
-  String benign(Views views, AliasSite site) {
+  String benign(Views views, AliasSite site) throws IOException {
     if (!views.options().includeJdk() && views.aliases().holders().isOfJdk(site.holder())) {
       return "JDK-owned site";
     }
@@ -152,6 +160,70 @@ abstract class AliasRule implements Rule {
         ? ""
         : inside == 1 ? ", 1 thread is in it" : ", " + inside + " threads are in it";
   }
+
+  /**
+   * What threads in the shared objects make of a site, or null if there is nothing to say of them.
+   *
+   * @param race the worst race in a shared object of the site
+   */
+  static Severity severityOf(AliasSite site, Level level, Race race, Factors factors) {
+    boolean mayChange = level.compareTo(Level.UNKNOWN) > 0 || race.inMethods() > 0;
+    if (isExposed(site) && race.unguarded() && mayChange) {
+      return Severity.HIGH;
+    }
+    if (race.guarded()) {
+      factors.byDesign("one lock keeps the threads in it apart");
+      return Severity.LOW;
+    }
+    return null;
+  }
+
+  /**
+   * What a rule tells of a site.
+   *
+   * @param race the worst race in a shared object
+   * @param inside threads in the shared object with the most
+   */
+  record Account(Severity severity, Race race, int inside, String title, List<String> remedies) {}
+
+  /** A finding about shared objects that are neither locks nor once-guards. */
+  final Draft draft(
+      Views views, AliasSite site, Judgement judgement, Account account, Factors factors)
+      throws IOException {
+    factors.exposure(site.exposure().word(), isExposed(site));
+    factors.hazard(judgement.level().word(), judgement.reason());
+    factors.amplification(site.groups().get(0).group().keyCount(), account.inside());
+    Evidence evidence = evidence(views, site, account, factors);
+    return new Draft(
+        info,
+        account.severity(),
+        judgement.level() == Level.UNKNOWN ? Confidence.POSSIBLE : Confidence.LIKELY,
+        account.title(),
+        siteOf(views, site),
+        groupsOf(views, site),
+        mutabilityOf(judgement),
+        exposureOf(views, site),
+        evidence.threads(),
+        evidence.locks(),
+        List.of(),
+        factors.list(),
+        account.remedies());
+  }
+
+  /** The threads in it; but a race is told by AA12 alone. */
+  private Evidence evidence(Views views, AliasSite site, Account account, Factors factors) {
+    if (NoCommonLockRule.reports(views, site, account.race())) {
+      factors.missingGuard(1, "the threads in it hold no common lock: see AA12 at this site");
+      return Evidence.of(views, List.of());
+    }
+    factors.threadsInside(account.inside());
+    Evidence evidence = Evidence.of(views, site, List.of());
+    addEvidence(site, evidence, factors);
+    return evidence;
+  }
+
+  /** Adds what this rule takes for evidence besides threads in the shared objects themselves. */
+  void addEvidence(AliasSite site, Evidence evidence, Factors factors) {}
 
   static String keysOf(AliasSite site) {
     AliasSite.Group most = site.groups().get(0);

@@ -1,6 +1,9 @@
 package org.aliasaudit.rules.rule;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
@@ -9,7 +12,7 @@ import org.aliasaudit.rules.view.lock.GraphLock;
 
 /**
  * The locks that several keys lead to: those of AA04, and those in a field of a value that itself
- * stands under several keys.
+ * stands under several keys, or of a part that AA02 reports.
  */
 final class AliasedLocks {
   private final Int2ObjectOpenHashMap<Alias> locks = new Int2ObjectOpenHashMap<>();
@@ -24,25 +27,26 @@ final class AliasedLocks {
   private AliasedLocks() {}
 
   /** The aliased locks of all sites that can be reached, those of the JDK only if asked for. */
-  static AliasedLocks of(Views views) {
+  static AliasedLocks of(Views views) throws IOException {
     AliasedLocks aliased = new AliasedLocks();
+    Set<AliasSite> parts = new HashSet<>(new SharedComponentRule().found(views));
     for (AliasSite site : views.aliases().sites()) {
       boolean listed =
           views.options().includeJdk() || !views.aliases().holders().isOfJdk(site.holder());
       if (listed && AliasRule.isExposed(site)) {
         for (AliasSite.Group group : site.groups()) {
-          aliased.add(views, site, group);
+          aliased.add(views, site, group, site.component() == null || parts.contains(site));
         }
       }
     }
     return aliased;
   }
 
-  private void add(Views views, AliasSite site, AliasSite.Group group) {
+  private void add(Views views, AliasSite site, AliasSite.Group group, boolean fields) {
     int target = group.target();
     GraphLock lock = GuardLocks.of(views, target);
     locks.putIfAbsent(lock.lock(), new Alias(site, group, site.component()));
-    if (site.component() == null && views.snapshot().kindOf(target) == ObjectKind.INSTANCE) {
+    if (fields && views.snapshot().kindOf(target) == ObjectKind.INSTANCE) {
       addFields(views, site, group);
     }
   }
@@ -55,7 +59,8 @@ final class AliasedLocks {
       GraphLock lock = views.locks().lockAt(part);
       GraphLock used = lock != null ? lock : views.locks().monitorAt(part);
       if (used != null) {
-        String field = "." + heapClass.referenceField(cell).name();
+        String path = site.component() == null ? "" : site.component();
+        String field = path + "." + heapClass.referenceField(cell).name();
         locks.putIfAbsent(used.lock(), new Alias(site, group, field));
       }
     }

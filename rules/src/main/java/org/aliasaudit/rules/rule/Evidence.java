@@ -73,6 +73,14 @@ final class Evidence {
     return this;
   }
 
+  /** Frames inside the objects through which the values reach what they share. */
+  Evidence addParents(AliasSite site) {
+    for (AliasSite.Group group : site.groups()) {
+      group.parents().forEach(this::addTouches);
+    }
+    return this;
+  }
+
   /** Frames inside an object. */
   Evidence addTouches(int object, List<Touches.Touch> frames) {
     for (Touches.Touch touch : frames) {

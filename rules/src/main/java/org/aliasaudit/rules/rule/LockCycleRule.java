@@ -82,7 +82,7 @@ public final class LockCycleRule implements Rule {
         site.component());
   }
 
-  private static List<Jam> jams(Views views, WaitCycles waits) {
+  private static List<Jam> jams(Views views, WaitCycles waits) throws IOException {
     AliasedLocks aliased = AliasedLocks.of(views);
     List<Jam> jams = new ArrayList<>();
     Set<AuditThread> dead = new LinkedHashSet<>();

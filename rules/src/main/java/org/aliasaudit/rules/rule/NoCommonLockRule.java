@@ -2,6 +2,7 @@ package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,19 @@ public final class NoCommonLockRule extends AliasRule {
             Severity.HIGH));
   }
 
+  /** Parts of values only where another rule takes their sharing for more than structure. */
+  @Override
+  Collection<AliasSite> sites(Views views) throws IOException {
+    List<AliasSite> sites = new ArrayList<>();
+    for (AliasSite site : views.aliases().sites()) {
+      if (site.component() == null || ThreadHostileRule.isHostile(views, site)) {
+        sites.add(site);
+      }
+    }
+    sites.addAll(new SharedComponentRule().found(views));
+    return sites;
+  }
+
   @Override
   boolean applies(Views views, AliasSite site) {
     return isCandidate(views, site) && reports(views, site, Race.worst(views, site));
@@ -44,6 +58,7 @@ public final class NoCommonLockRule extends AliasRule {
   private static boolean isCandidate(Views views, AliasSite site) {
     return isExposed(site)
         && !site.groups().isEmpty()
+        && !SharedBackingRule.isBacking(views, site)
         && views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
         && (views.options().includeJdk() || !views.aliases().holders().isOfJdk(site.holder()));
   }
@@ -138,6 +153,7 @@ public final class NoCommonLockRule extends AliasRule {
         + keysOf(site)
         + " of "
         + place(site)
+        + (site.component() == null ? "" : site.component())
         + (race.unguarded() ? " with no common lock" : " with perhaps no common lock")
         + (writers == 0 ? "" : writers == 1 ? ", 1 of them writes" : ", " + writers + " write");
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.view.AliasSite;
 import org.aliasaudit.rules.view.AuditThread;
@@ -53,7 +54,18 @@ record Race(
 
   /** The race at an object; without racing threads if there is none. */
   static Race at(Views views, int target) {
-    List<Insider> inside = insiders(views.touches().of(target));
+    return of(views, target, views.touches().of(target));
+  }
+
+  /** The race at an object that threads are in through others, such as the views of an array. */
+  static Race through(Views views, AliasSite.Group group) {
+    List<Touches.Touch> touches = new ArrayList<>(views.touches().of(group.target()));
+    group.parents().forEach(parent -> touches.addAll(views.touches().of(parent)));
+    return of(views, group.target(), touches);
+  }
+
+  private static Race of(Views views, int target, List<Touches.Touch> touches) {
+    List<Insider> inside = insiders(touches);
     Set<Insider> racing = new LinkedHashSet<>();
     boolean active = false;
     boolean unguarded = false;
@@ -108,8 +120,13 @@ record Race(
 
   /** The worst race at an object of a site: two threads in two different objects do not race. */
   static Race worst(Views views, AliasSite site) {
+    return worst(site, group -> at(views, group.target()));
+  }
+
+  /** The worst of the races at the groups of a site. */
+  static Race worst(AliasSite site, Function<AliasSite.Group, Race> races) {
     return site.groups().stream()
-        .map(group -> at(views, group.target()))
+        .map(races)
         .max(
             Comparator.comparing(Race::unguarded)
                 .thenComparing(Race::active)

@@ -10,8 +10,12 @@ public final class Rules {
   public static List<Rule> all() {
     return List.of(
         new SharedValueRule(),
+        new SharedComponentRule(),
+        new SharedBackingRule(),
         new SharedLockRule(),
         new SharedOnceRule(),
+        new CrossMapRule(),
+        new ThreadHostileRule(),
         new ThreadLocalEscapeRule(),
         new NoCommonLockRule(),
         new LockCycleRule());

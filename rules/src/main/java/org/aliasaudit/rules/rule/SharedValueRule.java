@@ -2,7 +2,6 @@ package org.aliasaudit.rules.rule;
 
 import java.io.IOException;
 import java.util.List;
-import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.knowledge.Trait;
 import org.aliasaudit.rules.view.AliasSite;
@@ -19,6 +18,8 @@ public final class SharedValueRule extends AliasRule {
    */
   private static final int REGISTRY_PERCENT = 25;
 
+  private static final List<String> REMEDIES = List.of("immutable-swap", "copy-on-put", "one-lock");
+
   /** The rule for the ordered list. */
   public SharedValueRule() {
     super(
@@ -34,11 +35,12 @@ public final class SharedValueRule extends AliasRule {
   boolean applies(Views views, AliasSite site) {
     return site.component() == null
         && views.knowledge().row(site.targetClass(), Trait.LOCK, Trait.ONCE) == null
-        && !SharedLockRule.isMonitor(views, site);
+        && !SharedLockRule.isMonitor(views, site)
+        && !ThreadHostileRule.isHostile(views, site);
   }
 
   @Override
-  String benign(Views views, AliasSite site) {
+  String benign(Views views, AliasSite site) throws IOException {
     if (site.groups().isEmpty()) {
       return "immutable";
     }
@@ -72,39 +74,16 @@ public final class SharedValueRule extends AliasRule {
     Race race = Race.worst(views, site);
     Factors factors = new Factors();
     Severity severity = severity(views, site, judgement, race, factors);
-    factors.exposure(site.exposure().word(), isExposed(site));
-    factors.hazard(judgement.level().word(), judgement.reason());
-    factors.amplification(site.groups().get(0).group().keyCount(), inside);
-    Evidence evidence = evidence(views, site, race, inside, factors);
-    return new Draft(
-        info(),
-        severity,
-        judgement.level() == Level.UNKNOWN ? Confidence.POSSIBLE : Confidence.LIKELY,
-        title(site, inside),
-        siteOf(views, site),
-        groupsOf(views, site),
-        mutabilityOf(judgement),
-        exposureOf(views, site),
-        evidence.threads(),
-        evidence.locks(),
-        List.of(),
-        factors.list(),
-        remedies(judgement));
+    Account account = new Account(severity, race, inside, title(site, inside), REMEDIES);
+    return draft(views, site, judgement, account, factors);
   }
 
-  /** The threads in it, then those in its map; but a race is told by AA12 alone. */
-  private static Evidence evidence(
-      Views views, AliasSite site, Race race, int inside, Factors factors) {
-    if (NoCommonLockRule.reports(views, site, race)) {
-      factors.missingGuard(1, "the threads in it hold no common lock: see AA12 at this site");
-      return Evidence.of(views, List.of());
-    }
-    factors.threadsInside(inside);
-    Evidence evidence = Evidence.of(views, site, List.of());
+  /** Threads that are in the map, but not in the value. */
+  @Override
+  void addEvidence(AliasSite site, Evidence evidence, Factors factors) {
     if (isExposed(site)) {
       factors.threadsInContainer(evidence.addOthers(site.container()));
     }
-    return evidence;
   }
 
   private static Severity severity(
@@ -114,12 +93,9 @@ public final class SharedValueRule extends AliasRule {
       factors.byDesign("the value is thread-safe");
       return Severity.LOW;
     }
-    if (isExposed(site) && race.unguarded() && (!unknown || race.inMethods() > 0)) {
-      return Severity.HIGH;
-    }
-    if (race.guarded()) {
-      factors.byDesign("one lock keeps the threads in it apart");
-      return Severity.LOW;
+    Severity ofThreads = severityOf(site, judgement.level(), race, factors);
+    if (ofThreads != null) {
+      return ofThreads;
     }
     if (unknown && race.inside().isEmpty() && isRegistry(site)) {
       factors.byDesign(
@@ -133,7 +109,7 @@ public final class SharedValueRule extends AliasRule {
     return capped(site, Severity.MEDIUM);
   }
 
-  private static boolean isRegistry(AliasSite site) {
+  static boolean isRegistry(AliasSite site) {
     return site.entries() >= REGISTRY_ENTRIES
         && site.aliasedKeys() * 100 >= site.entries() * REGISTRY_PERCENT;
   }
@@ -150,11 +126,5 @@ public final class SharedValueRule extends AliasRule {
         + " lead to one "
         + simple(site.targetClass())
         + threadsIn(inside);
-  }
-
-  private static List<String> remedies(Judgement judgement) {
-    return judgement.level() == Level.HOSTILE
-        ? List.of("per-thread-instance", "copy-on-put")
-        : List.of("immutable-swap", "copy-on-put", "one-lock");
   }
 }

@@ -13,6 +13,7 @@ import org.aliasaudit.rules.view.Referrers;
 import org.aliasaudit.rules.view.RootPaths;
 import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
+import org.aliasaudit.rules.view.TouchedValues;
 import org.aliasaudit.rules.view.lock.LockGraph;
 import org.aliasaudit.rules.view.lock.Locksets;
 import org.aliasaudit.rules.view.touch.Touches;
@@ -36,6 +37,7 @@ import org.aliasaudit.rules.view.touch.Touches;
  * @param displays texts for objects
  * @param aliases the alias sites
  * @param referrers who refers to the shared objects of the alias sites
+ * @param touchedValues which containers hold what frames of threads refer to
  */
 public record Views(
     HeapSnapshot snapshot,
@@ -53,4 +55,5 @@ public record Views(
     Sentinels sentinels,
     Displays displays,
     AliasView aliases,
-    Referrers referrers) {}
+    Referrers referrers,
+    TouchedValues touchedValues) {}

@@ -16,12 +16,17 @@ import org.aliasaudit.rules.layout.BoundLayouts;
  * reachable.
  */
 public final class AliasScan {
+  /** Parts of one value that are looked at for what values share. */
+  public static final int MOST_PARTS = ComponentSearch.MOST_VISITED;
+
   private static final int PROGRESS_STRIDE = 1024;
 
   private final IntArrayList containers;
   private final IntArrayList entries;
   private final SizeCheck sizes;
   private final Int2ObjectOpenHashMap<ContainerAliases> aliases = new Int2ObjectOpenHashMap<>();
+  private final TouchedValues touched;
+  private long overBudget;
 
   /**
    * A container that was walked.
@@ -32,7 +37,8 @@ public final class AliasScan {
    */
   record Walked(int container, int entries, ContainerAliases aliases) {}
 
-  private AliasScan(IntArrayList containers, SizeCheck sizes) {
+  private AliasScan(IntArrayList containers, SizeCheck sizes, TouchedValues touched) {
+    this.touched = touched;
     this.containers = containers;
     this.sizes = sizes;
     this.entries = new IntArrayList(containers.size());
@@ -41,24 +47,34 @@ public final class AliasScan {
   /**
    * Walks all containers.
    *
+   * @param threads threads whose frames tell which values to remember with their containers
    * @param monitors objects that threads are blocked on, to be looked for like locks
+   * @param depth references from a value to a component, at most
    * @param keysPerGroup how many keys of a group are listed
    */
   public static AliasScan of(
       HeapSnapshot snapshot,
       BoundLayouts layouts,
       Knowledge knowledge,
+      Threads threads,
       IntSet monitors,
+      int depth,
       int keysPerGroup,
       ProgressListener progress)
       throws IOException {
     GuardClasses classes = new GuardClasses(snapshot, knowledge);
-    ContainerScan scan = new ContainerScan(snapshot, classes, monitors, layouts.newWalker());
+    ComponentClasses components = new ComponentClasses(snapshot, knowledge, layouts);
+    ContainerScan scan =
+        new ContainerScan(snapshot, components, monitors, depth, layouts.newWalker());
     GroupCollector collector =
         new GroupCollector(scan, classes, new Displays(snapshot), keysPerGroup);
     AliasScan all =
-        new AliasScan(Containers.find(snapshot, layouts), new SizeCheck(snapshot, layouts));
+        new AliasScan(
+            Containers.find(snapshot, layouts),
+            new SizeCheck(snapshot, layouts),
+            new TouchedValues(snapshot, threads));
     all.walk(scan, collector, progress);
+    all.overBudget = scan.search().overBudget();
     return all;
   }
 
@@ -68,6 +84,7 @@ public final class AliasScan {
       int container = containers.getInt(i);
       long count = scan.scan(container);
       entries.add((int) Math.min(count, Integer.MAX_VALUE));
+      scan.values().forEach(value -> touched.meet(value, container));
       sizes.check(scan.walker(), container, scan.outcome());
       if (scan.foundAny()) {
         aliases.put(container, collector.collect(container, count));
@@ -81,6 +98,16 @@ public final class AliasScan {
   /** Containers that state another size than they have entries. */
   public SizeCheck sizes() {
     return sizes;
+  }
+
+  /** Values that threads touch, with their containers. */
+  public TouchedValues touched() {
+    return touched;
+  }
+
+  /** Values with more parts than were looked at. */
+  public long overBudget() {
+    return overBudget;
   }
 
   /** All containers in ascending order of their ordinals. */

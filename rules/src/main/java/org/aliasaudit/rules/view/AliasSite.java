@@ -30,8 +30,8 @@ public final class AliasSite {
    *     counts not
    * @param containerClass class of the container
    * @param valueClass class of the values
-   * @param component {@code .field} from value to target, or null if the values themselves are
-   *     shared
+   * @param component fields from value to target, such as {@code .quote.ticks}, or null if the
+   *     values themselves are shared
    * @param targetClass class of the shared objects
    */
   record Key(
@@ -49,8 +49,21 @@ public final class AliasSite {
    * @param target ordinal of the shared object
    * @param group what reports show
    * @param hub true if the target is reached from every entry of its container
+   * @param references references to the target from inside the values; 0 if the values themselves
+   *     are shared
+   * @param parents some of the objects with these references, such as the views of one array
+   * @param backing true if those objects are views or containers and the target is what is behind
+   *     them
+   * @param alike true if two values of one class lead to the target in the same way
    */
-  public record Group(int target, AliasGroup group, boolean hub) {}
+  public record Group(
+      int target,
+      AliasGroup group,
+      boolean hub,
+      int references,
+      List<Integer> parents,
+      boolean backing,
+      boolean alike) {}
 
   private final Holder holder;
 

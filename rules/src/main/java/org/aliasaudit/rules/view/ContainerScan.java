@@ -6,20 +6,29 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 import java.io.IOException;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
-import org.aliasaudit.hprof.References;
 import org.aliasaudit.rules.layout.EntryWalker;
 import org.aliasaudit.rules.layout.WalkOutcome;
 
 /**
- * Finds what several keys of one container lead to. Not thread-safe. Linear in the container's
- * entries: a bit an object says "seen", and only objects that were seen twice cost more.
+ * Finds what several keys of one container lead to: values, and components of distinct values. Not
+ * thread-safe.
+ *
+ * <p>Linear in the entries and in the objects that the values reach within the depth. Once for the
+ * dump one pass marks the objects with an in-degree of two or more; no other can be shared. Of each
+ * distinct value the parts are searched breadth first; of those with that mark a bit says "another
+ * value of this container has it", and the search goes below each of them once: the second value
+ * that comes to it makes it shared, and what lies below then is shared because it is. The bits are
+ * taken back part by part, so that nothing is paid for the size of the dump at each container.
+ *
+ * <p>Measured with a dump of 24.6 million objects, 120,821 containers and 5.3 million entries (JDK
+ * 17): 0.17 to 0.21 s for the mark, 0.3 to 0.6 s for the search at depth 3, beside 0.55 to 0.7 s
+ * for walking the entries; one thread, CPU time.
  */
 final class ContainerScan {
   private final HeapSnapshot snapshot;
-  private final GuardClasses classes;
   private final IntSet monitors;
   private final EntryWalker walker;
-  private final References rows;
+  private final ComponentSearch search;
   private final OrdinalBits seen;
   private final OrdinalBits seenComponents;
   private final IntArrayList values = new IntArrayList();
@@ -30,82 +39,86 @@ final class ContainerScan {
 
   /**
    * @param monitors objects that threads are blocked on, to be looked for like locks
+   * @param depth references from a value to a component, at most; 0 looks at values only
    */
-  ContainerScan(HeapSnapshot snapshot, GuardClasses classes, IntSet monitors, EntryWalker walker) {
+  ContainerScan(
+      HeapSnapshot snapshot,
+      ComponentClasses components,
+      IntSet monitors,
+      int depth,
+      EntryWalker walker) {
     this.snapshot = snapshot;
-    this.classes = classes;
     this.monitors = monitors;
     this.walker = walker;
-    this.rows = snapshot.references();
     this.seen = new OrdinalBits(snapshot.objectCount());
     this.seenComponents = new OrdinalBits(snapshot.objectCount());
+    this.search =
+        new ComponentSearch(
+            snapshot,
+            components,
+            depth > 0 ? SharedObjects.of(snapshot) : null,
+            seen,
+            monitors,
+            depth);
   }
 
   /** Walks a container; the results stay until the next call. Returns the number of entries. */
   long scan(int container) throws IOException {
+    values.forEach(this::forget);
     values.clear();
     components.clear();
     shared.clear();
     sharedComponents.clear();
     outcome = walker.walk(container, (key, primitive, value) -> values.add(value));
+    int distinct = 0;
     for (int i = 0; i < values.size(); i++) {
-      meetValue(values.getInt(i));
+      int value = values.getInt(i);
+      if (value >= 0 && !seen.add(value)) {
+        shared.addTo(value, 1);
+      } else if (value >= 0) {
+        values.set(distinct++, value);
+      }
     }
-    values.forEach(this::forget);
-    components.forEach(seenComponents::remove);
+    values.size(distinct);
+    if (distinct > 1) {
+      for (int i = 0; i < distinct; i++) {
+        searchComponents(values.getInt(i));
+      }
+      components.forEach(seenComponents::remove);
+    }
     return outcome.entries();
   }
 
-  private void meetValue(int value) {
-    if (value < 0) {
-      return;
-    }
-    if (!seen.add(value)) {
-      shared.addTo(value, 1);
-      return;
-    }
-    if (!classes.isImmutable(snapshot.classIndexOf(value))) {
-      meetComponents(value);
+  private void searchComponents(int value) throws IOException {
+    if (hasParts(value)) {
+      search.run(value, this::meetComponent);
     }
   }
 
-  private void meetComponents(int value) {
-    rows.moveTo(value);
-    int cells = Math.min(rows.size(), fieldCount(value));
-    for (int cell = 0; cell < cells; cell++) {
-      int target = rows.get(cell);
-      if (target >= 0 && isGuard(target) && rows.indexOf(target) == cell) {
-        meetComponent(target);
-      }
+  /** Goes below what it meets for the first time only: what lies below is then known. */
+  private boolean meetComponent(int target, int step, boolean first) {
+    if (!first) {
+      return false;
     }
-  }
-
-  private void meetComponent(int target) {
-    if (seenComponents.add(target)) {
-      components.add(target);
-    } else {
+    boolean isValue = seen.get(target);
+    if (!seenComponents.add(target)) {
       sharedComponents.addTo(target, 1);
+      return false;
     }
-  }
-
-  private boolean isGuard(int target) {
-    return classes.isGuard(snapshot.classIndexOf(target))
-        || (!monitors.isEmpty() && monitors.contains(target));
-  }
-
-  /**
-   * Fields only: the elements of an array and the statics of a class are no components of a value.
-   */
-  private int fieldCount(int value) {
-    return snapshot.classOfClassObject(value) != null
-        ? 0
-        : snapshot.classOf(value).referenceFieldCount();
+    components.add(target);
+    if (isValue) {
+      sharedComponents.addTo(target, 1); // A view of another value, which counts as well.
+    }
+    return true;
   }
 
   private void forget(int value) {
-    if (value >= 0) {
-      seen.remove(value);
-    }
+    seen.remove(value);
+  }
+
+  /** The distinct values of the container last walked. */
+  IntArrayList values() {
+    return values;
   }
 
   /** What the last walk met. */
@@ -131,30 +144,24 @@ final class ContainerScan {
     return shared;
   }
 
-  /** Guards that several values refer to, each with the number of such values less one. */
+  /** Components that several values reach, each with the number of such values less one. */
   Int2IntOpenHashMap sharedComponents() {
     return sharedComponents;
   }
 
-  /**
-   * Cells of a value's fields that refer to a shared guard; of several to the same guard the first.
-   */
-  IntArrayList sharedComponentCells(int value) {
-    IntArrayList found = new IntArrayList();
-    rows.moveTo(value);
-    int cells = Math.min(rows.size(), fieldCount(value));
-    for (int cell = 0; cell < cells; cell++) {
-      int target = rows.get(cell);
-      if (target >= 0 && sharedComponents.containsKey(target) && rows.indexOf(target) == cell) {
-        found.add(cell);
-      }
-    }
-    return found;
+  /** True for locks, once-guards and monitors that threads wait for. */
+  boolean isGuard(int object, GuardClasses classes) {
+    return classes.isGuard(snapshot.classIndexOf(object)) || monitors.contains(object);
   }
 
-  /** The reference in a cell of a value. */
-  int reference(int value, int cell) {
-    return rows.moveTo(value).get(cell);
+  /** True if a value has parts that may be shared. */
+  boolean hasParts(int value) {
+    return search.hasParts(snapshot.classIndexOf(value));
+  }
+
+  /** The search for parts, valid for the container last walked. */
+  ComponentSearch search() {
+    return search;
   }
 
   EntryWalker walker() {

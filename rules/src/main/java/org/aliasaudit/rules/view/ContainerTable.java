@@ -23,6 +23,9 @@ import org.aliasaudit.rules.layout.EntryWalker;
  * row by row. Not thread-safe.
  */
 public final class ContainerTable {
+  /** Depth of the search for shared objects: those below the values are nothing to this table. */
+  private static final int VALUES_ONLY = 0;
+
   private static final int PROGRESS_STRIDE = 1024;
 
   private final HeapSnapshot snapshot;
@@ -71,9 +74,10 @@ public final class ContainerTable {
       ProgressListener progress)
       throws IOException {
     ContainerTable table = new ContainerTable(snapshot, layouts, knowledge, reachability);
-    GuardClasses classes = new GuardClasses(snapshot, knowledge);
+    ComponentClasses components = new ComponentClasses(snapshot, knowledge, layouts);
     ContainerScan scan =
-        new ContainerScan(snapshot, classes, IntSets.EMPTY_SET, layouts.newWalker());
+        new ContainerScan(
+            snapshot, components, IntSets.EMPTY_SET, VALUES_ONLY, layouts.newWalker());
     table.walk(Containers.find(snapshot, layouts), scan, includeUnreachable, progress);
     return table;
   }

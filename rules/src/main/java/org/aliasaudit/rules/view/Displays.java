@@ -7,6 +7,7 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.rules.finding.ObjectRef;
+import org.aliasaudit.rules.layout.EntryWalker;
 
 /** Short texts for objects, as a person would name them. */
 public final class Displays {
@@ -25,6 +26,15 @@ public final class Displays {
       return new ObjectRef(0, "null", ordinal == HeapSnapshot.NULL ? "null" : "missing object");
     }
     return new ObjectRef(snapshot.idOf(ordinal), snapshot.classOf(ordinal).name(), text(ordinal));
+  }
+
+  /** A key that a walk gave, which still is the walker's last one. */
+  public ObjectRef ofKey(EntryWalker walker, int keyOrdinal, long primitiveKey) throws IOException {
+    if (keyOrdinal != EntryWalker.PRIMITIVE_KEY) {
+      return of(keyOrdinal);
+    }
+    JavaType type = walker.primitiveKeyType();
+    return ofPrimitive(type == null ? JavaType.LONG : type, primitiveKey);
   }
 
   /** A primitive key. */

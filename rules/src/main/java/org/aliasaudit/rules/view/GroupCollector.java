@@ -3,6 +3,7 @@ package org.aliasaudit.rules.view;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ final class GroupCollector implements EntryVisitor {
       new Int2ObjectLinkedOpenHashMap<>();
   private final Int2ObjectLinkedOpenHashMap<GroupBuilder> throughComponent =
       new Int2ObjectLinkedOpenHashMap<>();
+  private final IntOpenHashSet referencesCounted = new IntOpenHashSet();
 
   GroupCollector(ContainerScan scan, GuardClasses classes, Displays displays, int keysPerGroup) {
     this.scan = scan;
@@ -40,6 +42,7 @@ final class GroupCollector implements EntryVisitor {
   ContainerAliases collect(int container, long entries) throws IOException {
     direct.clear();
     throughComponent.clear();
+    referencesCounted.clear();
     Map<HeapClass, Totals> totals = totalsByClass(scan.shared());
     choose(scan.shared(), direct);
     choose(scan.sharedComponents(), throughComponent);
@@ -107,23 +110,42 @@ final class GroupCollector implements EntryVisitor {
   }
 
   private void components(int keyOrdinal, long primitiveKey, int value) throws IOException {
-    HeapClass valueClass = scan.classOf(value);
-    for (int cell : scan.sharedComponentCells(value)) {
-      GroupBuilder group = throughComponent.get(scan.reference(value, cell));
-      if (group != null) {
-        String component = "." + valueClass.referenceField(cell).name();
-        add(group, keyOrdinal, primitiveKey, valueClass, component);
-      }
+    GroupBuilder asKey = throughComponent.get(keyOrdinal);
+    if (asKey != null) {
+      asKey.meetKey();
     }
+    GroupBuilder asValue = throughComponent.get(value);
+    if (asValue != null) {
+      add(asValue, keyOrdinal, primitiveKey, scan.classOf(value), null);
+    }
+    if (scan.hasParts(value)) {
+      search(keyOrdinal, primitiveKey, value, referencesCounted.add(value));
+    }
+  }
+
+  /** The highest of the shared parts count; what they share below themselves follows from that. */
+  private void search(int keyOrdinal, long primitiveKey, int value, boolean countReferences)
+      throws IOException {
+    ComponentSearch search = scan.search();
+    search.run(
+        value,
+        (target, step, first) -> {
+          GroupBuilder group = throughComponent.get(target);
+          if (group != null && first) {
+            add(group, keyOrdinal, primitiveKey, scan.classOf(value), search.path(step));
+          }
+          if (group != null && countReferences) {
+            group.reference(search.parent(step), search.isBacking(step));
+          }
+          return !scan.sharedComponents().containsKey(target);
+        });
   }
 
   private void add(
       GroupBuilder group, int keyOrdinal, long primitiveKey, HeapClass valueClass, String path)
       throws IOException {
     group.add(
-        group.wantsKeys()
-            ? GroupBuilder.key(displays, scan.walker(), keyOrdinal, primitiveKey)
-            : null,
+        group.wantsKeys() ? displays.ofKey(scan.walker(), keyOrdinal, primitiveKey) : null,
         valueClass,
         path);
   }
@@ -145,6 +167,9 @@ final class GroupCollector implements EntryVisitor {
     record PartKey(HeapClass valueClass, String component, HeapClass targetClass) {}
     Map<PartKey, List<GroupBuilder>> byPart = new LinkedHashMap<>();
     for (GroupBuilder builder : throughComponent.values()) {
+      if (builder.isKey() || builder.keyCount() < 2 || builder.component() == null) {
+        continue;
+      }
       PartKey key =
           new PartKey(builder.valueClass(), builder.component(), scan.classOf(builder.target()));
       byPart.computeIfAbsent(key, k -> new ArrayList<>()).add(builder);
@@ -153,8 +178,10 @@ final class GroupCollector implements EntryVisitor {
       List<AliasSite.Group> groups = new ArrayList<>();
       long keys = 0;
       for (GroupBuilder builder : entry.getValue()) {
-        groups.add(builder.build(displays, container, entries));
-        keys += builder.keyCount();
+        boolean guard = scan.isGuard(builder.target(), classes);
+        AliasSite.Group group = builder.buildPart(displays, container, entries, guard);
+        groups.add(group);
+        keys += group.group().keyCount();
       }
       parts.add(
           new ContainerAliases.Part(

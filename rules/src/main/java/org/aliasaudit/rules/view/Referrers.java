@@ -1,5 +1,6 @@
 package org.aliasaudit.rules.view;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntCollection;
@@ -14,6 +15,7 @@ public final class Referrers {
   private final HeapSnapshot snapshot;
   private final Int2ObjectOpenHashMap<IntArrayList> found = new Int2ObjectOpenHashMap<>();
   private final Long2IntOpenHashMap countByTargetAndClass = new Long2IntOpenHashMap();
+  private final Int2IntOpenHashMap cells = new Int2IntOpenHashMap();
 
   private Referrers(HeapSnapshot snapshot) {
     this.snapshot = snapshot;
@@ -46,12 +48,18 @@ public final class Referrers {
   }
 
   private void add(int to, int from, int most) {
+    cells.addTo(to, 1);
     IntArrayList list = found.computeIfAbsent(to, t -> new IntArrayList(4));
     boolean known = !list.isEmpty() && list.getInt(list.size() - 1) == from;
     long targetAndClass = ((long) to << Integer.SIZE) | snapshot.classIndexOf(from);
     if (!known && countByTargetAndClass.addTo(targetAndClass, 1) < most) {
       list.add(from);
     }
+  }
+
+  /** Number of reference cells of the whole dump that lead to a target. */
+  public int cellsTo(int target) {
+    return cells.get(target);
   }
 
   /** The objects that refer to a target, in ascending order; a sample if there are many. */
