@@ -31,6 +31,7 @@ import org.aliasaudit.rules.threaddump.ThreadDumpEvidence;
 import org.aliasaudit.rules.view.AliasScan;
 import org.aliasaudit.rules.view.AliasSite;
 import org.aliasaudit.rules.view.AliasView;
+import org.aliasaudit.rules.view.AliasWalk;
 import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holders;
 import org.aliasaudit.rules.view.JvmVersion;
@@ -114,23 +115,28 @@ public final class Auditor {
     Threads threads = Threads.of(snapshot, dumped);
     LockGraph locks = LockGraph.of(snapshot, knowledge, threads);
     phases.begin("reachability");
-    Background<AliasScan> scanning =
+    AliasWalk walk =
+        new AliasWalk(
+            snapshot,
+            layouts,
+            knowledge,
+            threads,
+            locks.monitors(),
+            options.depth(),
+            options.keysPerGroup(),
+            progress);
+    Background<AliasWalk> walking =
         Background.start(
             "aliasaudit-walker",
-            () ->
-                AliasScan.of(
-                    snapshot,
-                    layouts,
-                    knowledge,
-                    threads,
-                    locks.monitors(),
-                    options.depth(),
-                    options.keysPerGroup(),
-                    progress));
+            () -> {
+              walk.begin();
+              return walk;
+            });
     Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
     phases.begin("maps");
     Holders holders = new Holders(snapshot, reachability, layouts, knowledge);
-    AliasScan scan = scanning.join();
+    walk.help();
+    AliasScan scan = walking.join().result();
     AliasView aliases =
         AliasView.of(snapshot, scan, reachability, holders, options.includeUnreachable());
     warnings.addAll(

@@ -10,9 +10,9 @@ import org.aliasaudit.hprof.MalformedDumpException;
  * primitives, strings and identifiers that are printed, not for bulk reads.
  */
 public final class PlaceReader {
-  private static final int BLOCK_BITS = 13;
+  private static final int BLOCK_BITS = 10;
   private static final int BLOCK_BYTES = 1 << BLOCK_BITS;
-  private static final int SLOTS = 256;
+  private static final int SLOTS = 2048;
 
   private final DumpFile file;
   private final byte[][] blocks = new byte[SLOTS][];

@@ -38,12 +38,14 @@ final class ContainerScan {
   private WalkOutcome outcome;
 
   /**
+   * @param sharedObjects what more than one reference leads to; unused at depth 0
    * @param monitors objects that threads are blocked on, to be looked for like locks
    * @param depth references from a value to a component, at most; 0 looks at values only
    */
   ContainerScan(
       HeapSnapshot snapshot,
       ComponentClasses components,
+      SharedObjects sharedObjects,
       IntSet monitors,
       int depth,
       EntryWalker walker) {
@@ -52,14 +54,7 @@ final class ContainerScan {
     this.walker = walker;
     this.seen = new OrdinalBits(snapshot.objectCount());
     this.seenComponents = new OrdinalBits(snapshot.objectCount());
-    this.search =
-        new ComponentSearch(
-            snapshot,
-            components,
-            depth > 0 ? SharedObjects.of(snapshot) : null,
-            seen,
-            monitors,
-            depth);
+    this.search = new ComponentSearch(snapshot, components, sharedObjects, seen, monitors, depth);
   }
 
   /** Walks a container; the results stay until the next call. Returns the number of entries. */

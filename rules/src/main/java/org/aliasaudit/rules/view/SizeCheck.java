@@ -58,6 +58,13 @@ public final class SizeCheck {
     }
   }
 
+  /** Takes over what another check has found in containers that follow. */
+  void addAll(SizeCheck other) {
+    containers.addAll(other.containers);
+    stated.addAll(other.stated);
+    walked.addAll(other.walked);
+  }
+
   /**
    * The disagreements by class, most containers first.
    *

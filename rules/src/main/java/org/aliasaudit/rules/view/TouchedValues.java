@@ -30,13 +30,16 @@ public final class TouchedValues {
     }
   }
 
+  /** True for a value to be remembered with its containers. */
+  boolean wants(int value) {
+    return touched.get(value);
+  }
+
   /** A container has this value, whatever the number of its keys. */
   void meet(int value, int container) {
-    if (touched.get(value)) {
-      IntArrayList all = containers.computeIfAbsent(value, v -> new IntArrayList(2));
-      if (all.size() < MOST_CONTAINERS) {
-        all.add(container);
-      }
+    IntArrayList all = containers.computeIfAbsent(value, v -> new IntArrayList(2));
+    if (all.size() < MOST_CONTAINERS) {
+      all.add(container);
     }
   }
 
