@@ -194,6 +194,24 @@ class SharedComponentRuleTest extends RulesTest {
   }
 
   @Test
+  void anArrayThatIsAPartOfAPartIsLowWhileNobodyIsInIt() throws IOException {
+    long positions = dump.array(new int[] {1, 2});
+    storeMap(
+        holding("com.acme.Name", "elements", holding("com.acme.Elements", "start", positions)),
+        holding("com.acme.Name", "elements", holding("com.acme.Elements", "start", positions)));
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertThat(finding.site().component()).isEqualTo(".elements.start");
+  }
+
+  @Test
+  void anArrayInTheValuesThemselvesIsMedium() throws IOException {
+    long counts = dump.array(new int[] {1, 2});
+    storeMap(holding(SESSION, "counts", counts), holding(SESSION, "counts", counts));
+    assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  @Test
   void aRaceIsLeftToItsOwnRule() throws IOException {
     InstanceSpec cart = list();
     sessions(3, 2, cart);
