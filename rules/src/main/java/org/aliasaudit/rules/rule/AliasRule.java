@@ -69,11 +69,11 @@ abstract class AliasRule implements Rule {
     if (!views.options().includeJdk() && views.aliases().holders().isOfJdk(site.holder())) {
       return "JDK-owned site";
     }
-    return isKnownRegistry(views, site) ? "registry" : null;
+    return null;
   }
 
   /** What is a registry by its documentation stays one, unless threads race in a value of it. */
-  private static boolean isKnownRegistry(Views views, AliasSite site) {
+  static boolean isKnownRegistry(Views views, AliasSite site) {
     return !site.groups().isEmpty()
         && Registries.isKnown(views, site)
         && !Race.worst(views, site).unguarded();

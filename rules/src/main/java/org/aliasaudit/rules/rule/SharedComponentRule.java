@@ -74,6 +74,9 @@ public final class SharedComponentRule extends AliasRule {
     if (judgement.level().compareTo(Level.THREAD_SAFE) <= 0) {
       return judgement.level().word();
     }
+    if (isKnownRegistry(views, site)) {
+      return "registry";
+    }
     if (site.groups().stream().noneMatch(AliasSite.Group::alike)) {
       return "parts of unlike values";
     }

@@ -40,6 +40,9 @@ public final class SharedValueRule extends AliasRule {
     if (inherited != null) {
       return inherited;
     }
+    if (isKnownRegistry(views, site)) {
+      return "registry";
+    }
     Judgement judgement = judgement(views, site);
     if (judgement.level().isHarmless()) {
       return judgement.level().word();

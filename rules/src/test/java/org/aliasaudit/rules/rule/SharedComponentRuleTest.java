@@ -195,7 +195,8 @@ class SharedComponentRuleTest extends RulesTest {
 
   @Test
   void anArrayThatIsAPartOfAPartIsLowWhileNobodyIsInIt() throws IOException {
-    long positions = dump.array(new int[] {1, 2});
+    long array = dump.array(new int[] {1, 2});
+    Identified positions = () -> array;
     storeMap(
         holding("com.acme.Name", "elements", holding("com.acme.Elements", "start", positions)),
         holding("com.acme.Name", "elements", holding("com.acme.Elements", "start", positions)));
@@ -206,7 +207,8 @@ class SharedComponentRuleTest extends RulesTest {
 
   @Test
   void anArrayInTheValuesThemselvesIsMedium() throws IOException {
-    long counts = dump.array(new int[] {1, 2});
+    long array = dump.array(new int[] {1, 2});
+    Identified counts = () -> array;
     storeMap(holding(SESSION, "counts", counts), holding(SESSION, "counts", counts));
     assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
   }
