@@ -20,6 +20,12 @@ class CommandLineTest {
             "01 cache with one init guard for several keys (AA05 shared-once)",
             "02 config centre whose shared value is reset while others read (AA01 shared-value)",
             "03 session store whose sessions share one read-write lock (AA04 shared-lock)",
+            "04 copied portfolios that share a part of a part (AA02 shared-component)",
+            "05 mailboxes that are overlapping slices of one array (AA03 shared-backing)",
+            "06 tenants that sign with one MessageDigest (AA07 thread-hostile)",
+            "07 orders in two maps with a lock each (AA06 cross-map)",
+            "08 copied headers that share one attribute map (AA02 shared-component)",
+            "09 cloned journals that share an internal node (AA03 shared-backing)",
             "10 request context that worker threads inherit (AA08 thread-local-escape)",
             "11 subscriber list behind two topics with a lock each (AA12 no-common-lock)",
             "12 transfers between accounts of which two share a lock (AA13 lock-cycle)");

@@ -72,6 +72,13 @@ abstract class AliasRule implements Rule {
     return null;
   }
 
+  /** What is a registry by its documentation stays one, unless threads race in a value of it. */
+  static boolean isKnownRegistry(Views views, AliasSite site) {
+    return !site.groups().isEmpty()
+        && Registries.isKnown(views, site)
+        && !Race.worst(views, site).unguarded();
+  }
+
   /** The most dangerous object of a site speaks for it. */
   static Judgement judgement(Views views, AliasSite site) {
     Judgement worst = null;

@@ -74,6 +74,9 @@ public final class SharedComponentRule extends AliasRule {
     if (judgement.level().compareTo(Level.THREAD_SAFE) <= 0) {
       return judgement.level().word();
     }
+    if (isKnownRegistry(views, site)) {
+      return "registry";
+    }
     if (site.groups().stream().noneMatch(AliasSite.Group::alike)) {
       return "parts of unlike values";
     }
@@ -104,7 +107,7 @@ public final class SharedComponentRule extends AliasRule {
     if (site.groups().get(0).hub()) {
       return "hub";
     }
-    return SharedValueRule.isRegistry(site) ? "registry" : null;
+    return Registries.isByShape(site) ? "registry" : null;
   }
 
   /** The way from the map to a root leads through the shared object: values refer back to it. */
@@ -187,12 +190,13 @@ public final class SharedComponentRule extends AliasRule {
       return ofThreads;
     }
     boolean idle = race.inside().isEmpty();
-    boolean many = site.groups().get(0).hub() || SharedValueRule.isRegistry(site);
+    boolean many = site.groups().get(0).hub() || Registries.isByShape(site);
     if (idle && many && isUsedElsewhere(views, site)) {
       factors.byDesign("many values share it, and others than the values refer to it");
       return Severity.LOW;
     }
-    if (idle && judgement.level() == Level.UNKNOWN && !isDirect(views, site)) {
+    boolean mayBeConstant = judgement.level() == Level.UNKNOWN || site.targetClass().isArray();
+    if (idle && mayBeConstant && !isDirect(views, site)) {
       factors.byDesign("a part of a part, of which nobody knows whether it changes");
       return Severity.LOW;
     }

@@ -10,14 +10,6 @@ import org.aliasaudit.rules.view.Mutabilities.Level;
 
 /** AA01: one mutable value under several keys. */
 public final class SharedValueRule extends AliasRule {
-  /** Below this many entries a shared value is an anomaly whatever its share. */
-  private static final int REGISTRY_ENTRIES = 8;
-
-  /**
-   * A map in which this share of the entries, in percent, is aliased maps many to one by design.
-   */
-  private static final int REGISTRY_PERCENT = 25;
-
   private static final List<String> REMEDIES = List.of("immutable-swap", "copy-on-put", "one-lock");
 
   /** The rule for the ordered list. */
@@ -47,6 +39,9 @@ public final class SharedValueRule extends AliasRule {
     String inherited = super.benign(views, site);
     if (inherited != null) {
       return inherited;
+    }
+    if (isKnownRegistry(views, site)) {
+      return "registry";
     }
     Judgement judgement = judgement(views, site);
     if (judgement.level().isHarmless()) {
@@ -87,7 +82,8 @@ public final class SharedValueRule extends AliasRule {
   }
 
   private static Severity severity(
-      Views views, AliasSite site, Judgement judgement, Race race, Factors factors) {
+      Views views, AliasSite site, Judgement judgement, Race race, Factors factors)
+      throws IOException {
     boolean unknown = judgement.level() == Level.UNKNOWN;
     if (judgement.level() == Level.THREAD_SAFE) {
       factors.byDesign("the value is thread-safe");
@@ -97,7 +93,7 @@ public final class SharedValueRule extends AliasRule {
     if (ofThreads != null) {
       return ofThreads;
     }
-    if (unknown && race.inside().isEmpty() && isRegistry(site)) {
+    if (unknown && race.inside().isEmpty() && Registries.isByShape(site)) {
       factors.byDesign(
           site.aliasedKeys() + " of " + site.entries() + " entries are aliased: a registry");
       return Severity.LOW;
@@ -106,12 +102,11 @@ public final class SharedValueRule extends AliasRule {
       factors.byDesign("nearly every key leads to it and it is reachable without the map: a hub");
       return Severity.LOW;
     }
+    if (unknown && race.inside().isEmpty() && Registries.isOnlyOneAmongUnlikeValues(views, site)) {
+      factors.byDesign("the map has values of several classes, and it is the only one of its own");
+      return Severity.LOW;
+    }
     return capped(site, Severity.MEDIUM);
-  }
-
-  static boolean isRegistry(AliasSite site) {
-    return site.entries() >= REGISTRY_ENTRIES
-        && site.aliasedKeys() * 100 >= site.entries() * REGISTRY_PERCENT;
   }
 
   private static boolean isHub(Views views, AliasSite site) {

@@ -114,6 +114,20 @@ class LockCycleRuleTest extends RulesTest {
   }
 
   @Test
+  void theLockOfAPartThatValuesShareIsSharedToo() throws IOException {
+    ThreadSpec one = teller("one");
+    ThreadSpec two = teller("two");
+    InstanceSpec joint = account(lock(one, two));
+    storeMap(
+        holding("com.acme.Customer", "account", joint),
+        holding("com.acme.Customer", "account", joint),
+        holding("com.acme.Customer", "account", account(lock(two, one))));
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(finding.site().component()).isEqualTo(".account.lock");
+  }
+
+  @Test
   void monitorsAreAtBestLikely() throws IOException {
     InstanceSpec a = value(ACCOUNT);
     InstanceSpec b = value(ACCOUNT);

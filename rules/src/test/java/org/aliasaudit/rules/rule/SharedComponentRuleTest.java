@@ -194,6 +194,26 @@ class SharedComponentRuleTest extends RulesTest {
   }
 
   @Test
+  void anArrayThatIsAPartOfAPartIsLowWhileNobodyIsInIt() throws IOException {
+    long array = dump.array(new int[] {1, 2});
+    Identified positions = () -> array;
+    storeMap(
+        holding("com.acme.Name", "elements", holding("com.acme.Elements", "start", positions)),
+        holding("com.acme.Name", "elements", holding("com.acme.Elements", "start", positions)));
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertThat(finding.site().component()).isEqualTo(".elements.start");
+  }
+
+  @Test
+  void anArrayInTheValuesThemselvesIsMedium() throws IOException {
+    long array = dump.array(new int[] {1, 2});
+    Identified counts = () -> array;
+    storeMap(holding(SESSION, "counts", counts), holding(SESSION, "counts", counts));
+    assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  @Test
   void aRaceIsLeftToItsOwnRule() throws IOException {
     InstanceSpec cart = list();
     sessions(3, 2, cart);

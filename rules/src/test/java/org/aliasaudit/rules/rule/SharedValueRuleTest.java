@@ -3,6 +3,7 @@ package org.aliasaudit.rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.aliasaudit.hprof.JavaType;
@@ -21,6 +22,7 @@ import org.aliasaudit.rules.finding.ObjectRef;
 import org.aliasaudit.rules.finding.Remedy;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.finding.ThreadEvidence;
+import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.testing.RulesTest;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,53 @@ class SharedValueRuleTest extends RulesTest {
     assertThat(findings.get(1).threads()).isEmpty();
     assertThat(factor(findings.get(1), "missing guard"))
         .containsExactly("the threads in it hold no common lock: see AA12 at this site");
+  }
+
+  @Test
+  void theOnlyOneOfItsClassAmongUnlikeValuesIsAServiceUnderSeveralNames() throws IOException {
+    InstanceSpec source = value("com.acme.Source");
+    storeMap(source, source, value("com.acme.Clock"), value("com.acme.Mailer"));
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertThat(factor(finding, "by design"))
+        .containsExactly(
+            "the map has values of several classes, and it is the only one of its own");
+    threadIn("worker-1", "com.acme.Worker", source);
+    assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  @Test
+  void oneOfTwoOfItsClassIsAnAnomalyAmongUnlikeValuesToo() throws IOException {
+    InstanceSpec shared = value(SESSION);
+    storeMap(shared, shared, value(SESSION), value("com.acme.Clock"), value("com.acme.Mailer"));
+    assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  @Test
+  void aKnownMutableClassIsNoServiceUnderSeveralNames() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    storeMap(list, list, value("com.acme.Clock"), value("com.acme.Mailer"));
+    assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  @Test
+  void fieldsThatAreKnownForRegistriesAreCountedUntilThreadsRaceInAValue() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    storeMap(list, list);
+    AuditOptions options = withRow("registry com.acme.Store field=MAP -- test");
+    AuditResult result = audit(options);
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.suppressed().benign()).containsExactly(Map.entry("registry", 1));
+    AuditOptions other = withRow("registry com.acme.Store field=OTHER -- test");
+    assertThat(onlyFinding("AA01", other).severity()).isEqualTo(Severity.MEDIUM);
+    threadIn("worker-1", "com.acme.Worker", list).status(ThreadSpec.PARKED);
+    threadIn("worker-2", "com.acme.Worker", list).status(ThreadSpec.PARKED);
+    assertThat(onlyFinding("AA01", options).severity()).isEqualTo(Severity.HIGH);
+  }
+
+  private static AuditOptions withRow(String row) throws IOException {
+    return DEFAULTS.withKnowledge(
+        Knowledge.builtIn().plus(Knowledge.parse(new StringReader(row), "test.knowledge")));
   }
 
   @Test
