@@ -27,6 +27,9 @@ final class PlantedLayouts {
           Map.entry(
               "org.ehcache.impl.internal.store.tiering.TieredStore",
               "has a tier outside the heap, which is not in a dump"),
+          Map.entry(
+              "org.apache.dubbo.common.threadlocal.InternalThreadLocalMap",
+              "of threads: ThreadLocalEscapeRuleTest"),
           Map.entry("java.awt.RenderingHints", "its keys are those of java.awt alone"),
           Map.entry("java.lang.ProcessEnvironment$StringEnvironment", "the JDK makes the only one"),
           Map.entry("java.lang.ScopedValue$Carrier", "from Java 25 on"),

@@ -28,7 +28,7 @@ final class Planter implements Closeable {
   static final long SEED = 20261123;
 
   /** Entries of the largest containers; fewer, from 10,000 on, make a quick run of the tests. */
-  static final int BIG = Integer.getInteger("aliasaudit.truth.entries", 100_000);
+  static final int BIG = Integer.getInteger("aliasaudit.truth.entries", 10_000);
 
   static final int[] SIZES = {0, 1, 7, 1000, BIG};
 
