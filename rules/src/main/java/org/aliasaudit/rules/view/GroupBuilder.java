@@ -138,13 +138,13 @@ final class GroupBuilder {
 
   /**
    * The group of a part. Values of one class that have it in one place are alike, as copies are;
-   * what values of several classes have is how a program is put together. Guards and what is behind
-   * views count whoever has them.
+   * what values of several classes have is how a program is put together. Guards, what is behind
+   * views, and parts that no two values have alike count whoever has them.
    */
   AliasSite.Group buildPart(Displays displays, int container, long entries, boolean guard)
       throws IOException {
     Way main = mainWay();
-    return guard || backing
+    return guard || backing || main.keyCount < 2
         ? build(displays, container, entries)
         : build(displays, container, entries, main.keyCount, main.keys);
   }
@@ -156,6 +156,6 @@ final class GroupBuilder {
         new AliasGroup(displays.of(target), displays.of(container), count, List.copyOf(listed));
     boolean hub = count * 100L >= entries * HUB_PERCENT;
     return new AliasSite.Group(
-        target, group, hub, references, List.copyOf(parents), backing, count > 1);
+        target, group, hub, references, List.copyOf(parents), backing, mainWay().keyCount > 1);
   }
 }

@@ -2,6 +2,7 @@ package org.aliasaudit.rules.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.testing.Identified;
 import org.aliasaudit.hprof.testing.InstanceSpec;
 import org.aliasaudit.hprof.testing.ThreadSpec;
+import org.aliasaudit.rules.finding.AliasGroup;
 import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.finding.Finding;
@@ -74,6 +76,18 @@ class SharedComponentRuleTest extends RulesTest {
     assertThat(finding.remedies())
         .extracting(Remedy::id)
         .containsExactly("deep-copy", "immutable-component", "one-lock");
+  }
+
+  /** A session and a checkout have the second cart: not alike, and still two keys. */
+  @Test
+  void aGroupOfUnlikeValuesCountsAllItsKeys() throws IOException {
+    InstanceSpec first = list();
+    InstanceSpec second = list();
+    storeMap(
+        session(first), session(first), session(second), holding("com.acme.Checkout", "c", second));
+    assertThat(finding().groups())
+        .extracting(group -> group.target().hexId(), AliasGroup::keyCount)
+        .containsExactlyInAnyOrder(tuple(hex(first), 2), tuple(hex(second), 2));
   }
 
   @Test
