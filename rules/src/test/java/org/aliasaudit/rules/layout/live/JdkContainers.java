@@ -2,7 +2,6 @@ package org.aliasaudit.rules.layout.live;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.IdentityHashMap;
@@ -14,12 +13,16 @@ import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Plants every map of the JDK and dumps itself in the middle of a resize. */
 public final class JdkContainers {
+  /** A map of which a thread has moved a part. */
+  static final String RESIZED = "ConcurrentHashMap being resized";
+
+  /** One of which a second thread has moved the rest, as far as that is possible. */
+  static final String RESIZED_WITH_HELP = "ConcurrentHashMap being resized by two";
+
   private JdkContainers() {}
 
   /** A user's subclass with a field that hides one of its superclass. */
@@ -49,7 +52,11 @@ public final class JdkContainers {
       }
       nulls(planter);
       JdkOddities.plant(planter, folder);
-      dumpDuringResize(planter);
+      JdkResize.during(
+          planter,
+          RESIZED,
+          false,
+          () -> JdkResize.during(planter, RESIZED_WITH_HELP, true, planter::finish));
     }
   }
 
@@ -92,58 +99,5 @@ public final class JdkContainers {
     Map<Key, Object> tree = new TreeMap<>();
     tree.put(planter.keys("null-valued", 1).get(0), null);
     planter.plant("null value in TreeMap", tree);
-  }
-
-  /**
-   * compute() holds the monitor of a bin's first node while it calls us; a second thread that must
-   * grow the table moves the other bins and blocks on that one. The dump is taken there.
-   */
-  private static void dumpDuringResize(Planter planter) throws Exception {
-    ConcurrentHashMap<Key, Object> map = new ConcurrentHashMap<>(40);
-    List<Key> keys = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
-      keys.add(new Key("r" + i, i));
-    }
-    for (int i = 0; i < 40; i++) {
-      map.put(keys.get(i), new Value("v" + i));
-    }
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    map.compute(
-        keys.get(20),
-        (key, old) -> {
-          try {
-            grow(map, keys);
-            planter.plant("ConcurrentHashMap being resized", map);
-            planter.finish();
-          } catch (Exception e) {
-            failure.set(e);
-          }
-          return old;
-        });
-    if (failure.get() != null) {
-      throw failure.get();
-    }
-  }
-
-  private static void grow(ConcurrentHashMap<Key, Object> map, List<Key> keys)
-      throws InterruptedException {
-    Thread grower =
-        new Thread(
-            () -> {
-              for (int i = 40; i < keys.size(); i++) {
-                if (i != 84 && i != 148) {
-                  map.put(keys.get(i), new Value("v" + i));
-                }
-              }
-            });
-    grower.setDaemon(true);
-    grower.start();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (grower.getState() != Thread.State.BLOCKED) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the grower did not block: " + grower.getState());
-      }
-      Thread.sleep(10);
-    }
   }
 }

@@ -41,7 +41,8 @@ class JdkLayoutsLiveTest {
             "java.util.concurrent.ConcurrentHashMap$TreeBin",
             "java.util.concurrent.ConcurrentHashMap$ForwardingNode",
             "java.util.concurrent.ConcurrentSkipListMap$Index");
-    assertThat(truth.size("ConcurrentHashMap being resized")).isGreaterThan(16);
+    assertThat(truth.size(JdkContainers.RESIZED)).isEqualTo(JdkResize.GROWN);
+    assertThat(truth.size(JdkContainers.RESIZED_WITH_HELP)).isEqualTo(JdkResize.HELPED);
     assertThat(truth.size("HashMap " + Planter.BIG)).isGreaterThan(Planter.BIG * 7 / 10);
     List<String> unwalked = new ArrayList<>();
     for (UnwalkedClass unknown : bound.unwalked()) {
