@@ -97,6 +97,8 @@ class CliTest {
     "2, --top 0 @clean",
     "2, --depth 9 @clean",
     "2, --depth -1 @clean",
+    "2, --app com/acme @clean",
+    "0, --app com.acme,org.acme --app com.shop @clean",
     "2, audit",
     "2, -o @no/such/folder/report @clean",
     "2, -o @ @clean",
