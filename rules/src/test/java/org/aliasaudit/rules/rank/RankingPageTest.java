@@ -14,6 +14,7 @@ import org.aliasaudit.hprof.testing.InstanceSpec;
 import org.aliasaudit.hprof.testing.ThreadSpec;
 import org.aliasaudit.rules.finding.Factor;
 import org.aliasaudit.rules.finding.Finding;
+import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.option.OwnPackages;
 import org.aliasaudit.rules.testing.RulesTest;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,15 @@ class RankingPageTest extends RulesTest {
         .contains(
             "| `own packages` | only with `--app`: " + ownFactor("org.other") + " if the site")
         .contains("dropped one level, else " + (int) ownFactor("com.acme") + " |");
+  }
+
+  @Test
+  void severitiesMeanWhatThePageSays() throws IOException {
+    String table = Files.readString(PAGE).split("## Severities\n", 2)[1].split("## ", 2)[0];
+    for (Severity severity : Severity.values()) {
+      assertThat(table.replace("`", ""))
+          .contains("| " + severity.word() + " | " + severity.meaning() + " |");
+    }
   }
 
   private double ownFactor(String packageName) throws IOException {
