@@ -55,6 +55,7 @@ final class Cli {
     all.put("threads", () -> new ThreadsCommand(context));
     all.put("capture", () -> new CaptureCommand(context));
     all.put("rules", () -> new RulesCommand(context));
+    all.put("explain", () -> new ExplainCommand(context));
     all.put("help", HelpCommand::new);
     all.put("generate-completion", GenerateCompletion::new);
     return all;

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = RootCommand.VersionProvider.class,
     header = {
-      "Finds mutable objects that several keys of a map share, in a JVM heap dump, and says whether",
+      "Finds mutable objects that several keys of a map share, in a JVM heap dump, and says"
+          + " whether",
       "threads are racing on them."
     },
     customSynopsis = {
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       "       aliasaudit maps [OPTIONS] HEAP.HPROF",
       "       aliasaudit locks|threads [OPTIONS] HEAP.HPROF",
       "       aliasaudit capture [OPTIONS] PID",
+      "       aliasaudit explain [OPTIONS] ID [HEAP.HPROF|REPORT.JSON]",
       "       aliasaudit rules [OPTIONS] [ID]",
       "       aliasaudit help [COMMAND]"
     },
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "A map guards its own table, not its values: if two keys lead to one object, locks taken per",
       "key no longer separate the threads. 'aliasaudit capture PID' takes a heap dump of a running",
-      "JVM, with thread dumps beside it, and audits it; or take one with 'jcmd PID GC.heap_dump -all",
+      "JVM, with thread dumps beside it, and audits it; or take one with 'jcmd PID GC.heap_dump"
+          + " -all",
       "FILE' and audit that. Each finding is a place in the program to fix, most urgent first."
     },
     commandListHeading = "%nCommands:%n",
@@ -42,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  aliasaudit maps --sort aliased heap.hprof",
       "  aliasaudit locks --thread-dump threads.txt heap.hprof",
       "  aliasaudit capture 4711",
-      "  aliasaudit rules AA04",
+      "  aliasaudit explain AA04-59726ed1ce54 heap.hprof",
       "",
       "Exit codes:",
       "   0  audited; nothing at or above --fail-on (without --fail-on: whatever was found)",

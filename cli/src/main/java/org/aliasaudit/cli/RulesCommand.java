@@ -1,14 +1,11 @@
 package org.aliasaudit.cli;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.aliasaudit.cli.report.MarkdownText;
 import org.aliasaudit.cli.report.RenderOptions;
 import org.aliasaudit.cli.report.RuleList;
 import org.aliasaudit.rules.rule.RuleInfo;
-import org.aliasaudit.rules.rule.RulePages;
 import org.aliasaudit.rules.rule.Rules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,13 +67,8 @@ final class RulesCommand implements Callable<Integer> {
               + format.name().toLowerCase(Locale.ROOT)
               + " is for the list; the page of a rule is text");
     }
-    for (RuleInfo rule : Rules.infos()) {
-      if (rule.id().equalsIgnoreCase(id) || rule.name().equalsIgnoreCase(id)) {
-        return MarkdownText.render(RulePages.page(rule.id()), options());
-      }
-    }
-    List<String> ids = Rules.infos().stream().map(RuleInfo::id).toList();
-    throw usage("no rule '" + id + "'; there are " + String.join(", ", ids));
+    RuleInfo rule = RulePage.find(id).orElseThrow(() -> usage(RulePage.unknown(id)));
+    return RulePage.render(rule, options());
   }
 
   private RenderOptions options() {

@@ -1,6 +1,8 @@
 package org.aliasaudit.cli;
 
+import java.util.List;
 import org.aliasaudit.rules.option.AuditOptions;
+import org.aliasaudit.rules.option.OwnPackages;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +26,16 @@ final class ScopeOptions {
               + " 0 to 8. Default: ${DEFAULT-VALUE}.")
   private int depth;
 
+  @Option(
+      names = "--app",
+      paramLabel = "PREFIX",
+      split = ",",
+      description =
+          "Your own packages, such as com.acme: their sites come first within a severity, and a"
+              + " site without any class of them drops one level when nothing but its shape speaks"
+              + " for it. Repeatable.")
+  private List<String> app;
+
   /**
    * Refuses values that make no sense.
    *
@@ -34,6 +46,15 @@ final class ScopeOptions {
       throw new ParameterException(
           spec.commandLine(), "--depth must be 0 to " + AuditOptions.DEEPEST + ", not " + depth);
     }
+    try {
+      own();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--app " + e.getMessage(), e);
+    }
+  }
+
+  private OwnPackages own() {
+    return app == null ? OwnPackages.NONE : OwnPackages.of(app);
   }
 
   /** The options with what is asked for. */
@@ -41,6 +62,7 @@ final class ScopeOptions {
     return options
         .withIncludeJdk(includeJdk)
         .withIncludeUnreachable(includeUnreachable)
-        .withDepth(depth);
+        .withDepth(depth)
+        .withOwn(own());
   }
 }

@@ -97,6 +97,8 @@ class CliTest {
     "2, --top 0 @clean",
     "2, --depth 9 @clean",
     "2, --depth -1 @clean",
+    "2, --app com/acme @clean",
+    "0, '--app com.acme,org.acme --app com.shop @clean'",
     "2, audit",
     "2, -o @no/such/folder/report @clean",
     "2, -o @ @clean",
@@ -107,6 +109,23 @@ class CliTest {
     "2, rules AA00",
     "2, rules --format json AA01",
     "0, rules",
+    "0, explain AA04",
+    "0, explain shared-lock",
+    "0, explain AA04-59726ed1ce54",
+    "0, explain AA04-5b1c0f6a2e9d @rich",
+    "0, explain aa04-5b1 @rich",
+    "0, explain AA01 @rich",
+    "4, explain AA02-0123 @cutrich",
+    "2, explain",
+    "2, explain AA00",
+    "2, explain AA00-59726ed1ce54",
+    "2, explain AA04-5b1x @rich",
+    "2, explain AA04-ffffffffffff @rich",
+    "2, explain AA05 @rich",
+    "2, explain AA04 @clean",
+    "3, explain AA04 @none",
+    "3, explain AA04 @bad",
+    "70, explain AA04 @bug",
     "0, --help",
     "0, help audit",
     "0, --version"
@@ -292,6 +311,79 @@ class CliTest {
     out.reset();
     run("-V");
     assertThat(stdout()).matches("aliasaudit \\d+\\.\\d+\\.\\d+\n");
+  }
+
+  @Test
+  void explainTellsTheSumOfTheScore() {
+    run("explain", "AA04-5b1c", "@rich");
+    assertThat(stdout())
+        .contains("    x   0.94  =  45.12  amplification: 20 keys, 2 threads\n")
+        .contains("    +  25.00  =  70.12  evidence: queue: 2 threads wait\n")
+        .contains("    = 70.1 of 100, rounded to one decimal\n")
+        .contains("high: exposed, and at least one thread is in the queue of the lock\n");
+    assertThat(stdout().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void explainReadsWhatJsonReportsSay() {
+    run("--format", "json", "-o", "@report.json", "@rich");
+    err.reset();
+    assertThat(run("explain", "AA04", "@report.json")).isZero();
+    assertThat(stdout())
+        .contains("    = 70.1 of 100")
+        .contains("  in            " + folder + "/rich\n")
+        .contains("held by \"worker-1\"")
+        .doesNotContain("The report says");
+    assertThat(stderr()).isEmpty();
+  }
+
+  @Test
+  void explainSaysIfAReportHasAnotherScoreThanItsFactors() throws IOException {
+    run("--format", "json", "-o", "@report.json", "@rich");
+    Path report = folder.resolve("report.json");
+    Files.writeString(report, Files.readString(report).replace("70.1", "88.8"));
+    assertThat(run("explain", "AA04", "@report.json")).isZero();
+    assertThat(stdout()).contains("The report says 88.8").contains("= 70.1 of 100");
+  }
+
+  @Test
+  void explainRefusesReportsOfAnotherFormAndWhatIsNone() throws IOException {
+    run("--format", "json", "-o", "@report.json", "@rich");
+    Path report = folder.resolve("report.json");
+    String json = Files.readString(report);
+    err.reset();
+    Files.writeString(report, json.replace("aliasaudit-report/1", "aliasaudit-report/2"));
+    assertThat(run("explain", "AA04", "@report.json")).isEqualTo(3);
+    Files.writeString(report, "{\"a\": 1}");
+    assertThat(run("explain", "AA04", "@report.json")).isEqualTo(3);
+    Files.writeString(report, json.substring(0, json.length() / 2));
+    assertThat(run("explain", "AA04", "@report.json")).isEqualTo(3);
+    assertThat(stderr())
+        .contains("is of the form aliasaudit-report/2; this version reads aliasaudit-report/1\n")
+        .contains("is JSON, but no report of aliasaudit")
+        .contains("the JSON is cut or damaged in line ");
+  }
+
+  @Test
+  void explainNamesWhatIsNearToAWrongId() {
+    run("explain", "AA14");
+    run("explain", "share-lock");
+    run("explain", "AA04-5b1c0f6a2e9e", "@rich");
+    run("explain", "AA05", "@rich");
+    assertThat(stderr())
+        .contains("no rule 'AA14'; did you mean AA")
+        .contains("no rule 'share-lock'; did you mean shared-lock")
+        .contains("has no finding AA04-5b1c0f6a2e9e; of AA04 it has AA04-5b1c0f6a2e9d\n")
+        .contains("has no finding of AA05; it has AA0")
+        .contains("see 'aliasaudit explain --help'");
+  }
+
+  @Test
+  void explainOfAFingerprintAloneTellsHowToSeeItsSum() {
+    run("explain", "AA04-59726ed1ce54");
+    assertThat(stdout())
+        .startsWith("AA04 shared-lock")
+        .contains("aliasaudit explain AA04-59726ed1ce54 FILE");
   }
 
   @Test

@@ -95,7 +95,7 @@ public final class Auditor {
       rule.examine(views, new Sink());
     }
     countUnreachable(views.aliases().unreachable());
-    List<Finding> findings = Ranking.rank(drafts);
+    List<Finding> findings = Ranking.rank(drafts, options.own());
     phases.end();
     return new AuditResult(
         facts(layouts), findings, new Suppressed(benign, 0, 0), summary(views.aliases(), findings));
@@ -206,6 +206,7 @@ public final class Auditor {
       all.add("the dump has no GC roots: who can reach a container is unknown");
     }
     all.addAll(notices(layouts));
+    all.addAll(Unseen.packages(snapshot, options.own()));
     all.addAll(warnings);
     return new SnapshotFacts(
         info.file().toString(),

@@ -1,10 +1,13 @@
 package org.aliasaudit.rules;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.rules.finding.UnwalkedMaps;
 import org.aliasaudit.rules.layout.BoundLayouts;
+import org.aliasaudit.rules.option.OwnPackages;
 import org.aliasaudit.rules.view.Reachability;
 import org.aliasaudit.rules.view.SizeCheck;
 import org.aliasaudit.rules.view.UnwalkedContainers;
@@ -34,6 +37,18 @@ final class Unseen {
         .map(Unseen::sentence)
         .forEach(all::add);
     return all;
+  }
+
+  /** The packages of a user that the dump has no class of: a slip of the pen, or another dump. */
+  static List<String> packages(HeapSnapshot snapshot, OwnPackages own) {
+    Set<String> missing = new LinkedHashSet<>(own.prefixes());
+    for (int i = 0; i < snapshot.classCount() && !missing.isEmpty(); i++) {
+      String name = snapshot.heapClass(i).name();
+      missing.removeIf(prefix -> OwnPackages.isUnder(name, prefix));
+    }
+    return missing.stream()
+        .map(p -> "--app " + p + ": the dump has no class of that name")
+        .toList();
   }
 
   private static String others(List<UnwalkedMaps> others, boolean more) {

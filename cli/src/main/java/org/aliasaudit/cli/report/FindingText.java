@@ -29,12 +29,17 @@ final class FindingText {
   void print(int number, Finding finding) {
     String badge = "[" + finding.severity().word().toUpperCase(Locale.ROOT) + "] ";
     page.put(badge, Style.of(finding.severity()), number + ". " + finding.title(), Style.BOLD);
-    where(finding);
-    groups(finding.groups());
-    new EvidenceText(page, finding).print();
+    facts(finding);
     why(finding);
     remedies(finding.remedies());
     more(finding);
+  }
+
+  /** Where it is, who shares what, and what proves it. */
+  void facts(Finding finding) {
+    where(finding);
+    groups(finding.groups());
+    new EvidenceText(page, finding).print();
   }
 
   private void where(Finding finding) {
@@ -57,7 +62,9 @@ final class FindingText {
     for (AliasGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
       page.line(2, Style.BOLD, Words.count(group.keyCount(), "key") + " -> one object");
       page.put("    object  ", Style.DIM, described(group.target()), Style.NONE);
-      page.put("    in      ", Style.DIM, Words.object(group.container()), Style.NONE);
+      if (group.container() != null) {
+        page.put("    in      ", Style.DIM, Words.object(group.container()), Style.NONE);
+      }
       page.put("    keys    ", Style.DIM, keys(group), Style.NONE);
     }
     if (groups.size() > GROUPS) {
@@ -114,12 +121,12 @@ final class FindingText {
     }
   }
 
-  private static String exposure(Finding finding) {
+  static String exposure(Finding finding) {
     String thread = finding.exposure().thread();
     return finding.exposure().verdict() + (thread == null ? "" : " to thread \"" + thread + "\"");
   }
 
-  private void remedies(List<Remedy> remedies) {
+  void remedies(List<Remedy> remedies) {
     if (remedies.isEmpty()) {
       return;
     }
@@ -135,6 +142,12 @@ final class FindingText {
 
   private void more(Finding finding) {
     page.line(2, Style.BOLD, "to see more");
+    page.command(4, List.of("aliasaudit", "explain", finding.id(), Shell.word(file)));
+    inspect(finding);
+  }
+
+  /** The command that shows the shared objects. */
+  void inspect(Finding finding) {
     List<String> inspect = new ArrayList<>(List.of("aliasaudit", "inspect", Shell.word(file)));
     finding.groups().stream()
         .map(group -> group.target().hexId())
@@ -145,6 +158,5 @@ final class FindingText {
     if (inspect.size() > 3) {
       page.command(4, inspect);
     }
-    page.command(4, List.of("aliasaudit", "rules", finding.rule()));
   }
 }

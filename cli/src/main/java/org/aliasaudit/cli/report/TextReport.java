@@ -6,6 +6,7 @@ import java.util.Map;
 import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.AuditSummary;
 import org.aliasaudit.rules.finding.Finding;
+import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.finding.SnapshotFacts;
 import org.aliasaudit.rules.finding.Suppressed;
 
@@ -44,13 +45,13 @@ public final class TextReport implements ReportFormat {
 
   private static void verdict(Page page, AuditResult result) {
     String verdict = Words.verdict(result);
-    if (!result.findings().isEmpty()) {
-      verdict += " - worst: " + result.findings().get(0).title();
-    } else if (Words.findings(result) == 0) {
+    if (Words.findings(result) == 0) {
       verdict +=
           result.snapshot().truncated()
               ? " in the part of the dump that could be read"
               : ": no mutable object is shared by several keys in a way that needs a look";
+    } else if (!result.findings().isEmpty()) {
+      verdict += " - worst: " + result.findings().get(0).title();
     }
     page.heading(verdict);
   }
@@ -90,13 +91,22 @@ public final class TextReport implements ReportFormat {
             + Words.grouped(summary.aliasedEntries())
             + " of them the value is the value of another key too");
     suppressed(page, result.suppressed());
-    long hidden = Words.findings(result) - result.findings().size();
+    notShown(page, result);
+    if (!summary.seconds().isEmpty()) {
+      page.labelled("time", seconds(summary.seconds()));
+    }
+  }
+
+  private static void notShown(Page page, AuditResult result) {
+    long info = result.summary().findingsBySeverity().getOrDefault(Severity.INFO, 0);
+    long shownInfo = result.findings().stream().filter(f -> f.severity() == Severity.INFO).count();
+    long hidden = Words.findings(result) - (result.findings().size() - shownInfo);
     if (hidden > 0) {
       page.labelled(
           "not shown", Words.count(hidden, "finding") + " (see --min-severity and --top)");
     }
-    if (!summary.seconds().isEmpty()) {
-      page.labelled("time", seconds(summary.seconds()));
+    if (info > shownInfo) {
+      page.labelled("only counted", Words.count(info - shownInfo, "site") + " of severity info");
     }
   }
 

@@ -57,9 +57,10 @@ public final class Words {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  /** Class and identifier: {@code com.acme.Session 0x7f00}. */
+  /** Class, if it is known, and identifier: {@code com.acme.Session 0x7f00}. */
   static String object(ObjectRef object) {
-    return object.className() + (object.hexId() == null ? "" : " " + object.hexId());
+    String id = object.hexId() == null ? "" : object.hexId();
+    return (object.className() + " " + id).strip();
   }
 
   /**

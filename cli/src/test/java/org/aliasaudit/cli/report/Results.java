@@ -58,9 +58,9 @@ public final class Results {
     ObjectRef object = new ObjectRef(0x7f001000L, text, text);
     Finding finding =
         new Finding(
-            "0123456789abcdef",
-            "AA11",
-            "corrupt-container",
+            "AA02-0123456789ab",
+            "AA02",
+            "shared-component",
             Severity.CRITICAL,
             99.5,
             Confidence.CERTAIN,
@@ -80,7 +80,7 @@ public final class Results {
                     List.of(text),
                     Confidence.LIKELY)),
             List.of(new Scar(object, text, text, text, "strong")),
-            List.of(new Factor("exposure", 1, text)),
+            List.of(new Factor("exposure", 1, text), new Factor("evidence: scar", 39.5, text)),
             List.of(new Remedy("copy-on-put", "Copy the value.", "map.put(key, copyOf(value));")));
     SortedMap<Severity, Integer> counts = severities();
     counts.put(Severity.CRITICAL, 1);
@@ -106,13 +106,14 @@ public final class Results {
             new ObjectRef(0x7f002020L, STRING, "\"bob\""),
             new ObjectRef(0, "int", "42"));
     return new Finding(
-        "5b1c0f6a2e9d4c37",
+        "AA04-5b1c0f6a2e9d",
         "AA04",
         "shared-lock",
         Severity.HIGH,
-        72.30000000000001,
+        70.10000000000001,
         Confidence.LIKELY,
-        "20 keys of static com.acme.Store.SESSIONS share one ReentrantLock, two threads queue for it",
+        "20 keys of static com.acme.Store.SESSIONS share one ReentrantLock, two threads queue for"
+            + " it",
         new Site(
             "com.acme.Store",
             "SESSIONS",
@@ -141,8 +142,10 @@ public final class Results {
                 Confidence.CERTAIN)),
         List.of(),
         List.of(
-            new Factor("exposure", 30, "reachable from a static field by all threads"),
-            new Factor("queue", 42.3, "two threads wait for the lock behind one owner")),
+            new Factor("exposure", 1, "the container is shared"),
+            new Factor("hazard", 0.8, "lock: threads that use different keys exclude each other"),
+            new Factor("amplification", 0.94, "20 keys, 2 threads"),
+            new Factor("evidence: queue", 25, "2 threads wait")),
         List.of(
             new Remedy(
                 "lock-per-key",
@@ -178,11 +181,11 @@ public final class Results {
     ObjectRef list = new ObjectRef(0x7f005000L, "java.util.ArrayList", "size 12");
     ObjectRef map = new ObjectRef(0x7f004000L, "java.util.HashMap", "");
     return new Finding(
-        "90aa31c45d77e018",
+        "AA01-90aa31c45d77",
         "AA01",
         "shared-value",
         Severity.MEDIUM,
-        41,
+        41.3,
         Confidence.POSSIBLE,
         "2 of 900 keys of com.acme.Orders.byCustomer share one ArrayList",
         new Site(
@@ -207,7 +210,11 @@ public final class Results {
         List.of(),
         List.of(),
         List.of(new Scar(list, "null inside the live range", "12 elements", "2 nulls", "possible")),
-        List.of(new Factor("shape", 41, "a rare alias in an otherwise one-to-one map")),
+        List.of(
+            new Factor("exposure", 1, "the container is unknown"),
+            new Factor("hazard", 0.9, "mutable: java.util.ArrayList is a mutable collection"),
+            new Factor("amplification", 0.58, "2 keys, 0 threads"),
+            new Factor("evidence: scar", 10, "a null inside the live range")),
         List.of());
   }
 

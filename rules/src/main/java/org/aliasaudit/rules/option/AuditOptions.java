@@ -19,6 +19,7 @@ import org.aliasaudit.rules.threaddump.ThreadDump;
  * @param layouts how containers store their entries
  * @param knowledge what is known of classes
  * @param threadDumps thread dumps that may be of the same moment as the heap dump
+ * @param own the packages that the user calls their own
  */
 public record AuditOptions(
     boolean includeJdk,
@@ -27,7 +28,8 @@ public record AuditOptions(
     int depth,
     LayoutCatalog layouts,
     Knowledge knowledge,
-    List<ThreadDump> threadDumps) {
+    List<ThreadDump> threadDumps,
+    OwnPackages own) {
   /** The largest depth that can be asked for. */
   public static final int DEEPEST = 8;
 
@@ -50,31 +52,39 @@ public record AuditOptions(
         DEPTH,
         LayoutCatalog.builtIn(),
         Knowledge.builtIn(),
-        List.of());
+        List.of(),
+        OwnPackages.NONE);
   }
 
   /** With {@link #includeJdk}. */
   public AuditOptions withIncludeJdk(boolean include) {
     return new AuditOptions(
-        include, includeUnreachable, keysPerGroup, depth, layouts, knowledge, threadDumps);
+        include, includeUnreachable, keysPerGroup, depth, layouts, knowledge, threadDumps, own);
   }
 
   /** With {@link #includeUnreachable}. */
   public AuditOptions withIncludeUnreachable(boolean include) {
     return new AuditOptions(
-        includeJdk, include, keysPerGroup, depth, layouts, knowledge, threadDumps);
+        includeJdk, include, keysPerGroup, depth, layouts, knowledge, threadDumps, own);
   }
 
   /** With {@link #keysPerGroup}. */
   public AuditOptions withKeysPerGroup(int keys) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keys, depth, layouts, knowledge, threadDumps);
+        includeJdk, includeUnreachable, keys, depth, layouts, knowledge, threadDumps, own);
   }
 
   /** With {@link #depth}. */
   public AuditOptions withDepth(int references) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, references, layouts, knowledge, threadDumps);
+        includeJdk,
+        includeUnreachable,
+        keysPerGroup,
+        references,
+        layouts,
+        knowledge,
+        threadDumps,
+        own);
   }
 
   /**
@@ -110,13 +120,13 @@ public record AuditOptions(
   /** With {@link #layouts}. */
   public AuditOptions withLayouts(LayoutCatalog catalog) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, depth, catalog, knowledge, threadDumps);
+        includeJdk, includeUnreachable, keysPerGroup, depth, catalog, knowledge, threadDumps, own);
   }
 
   /** With {@link #knowledge}. */
   public AuditOptions withKnowledge(Knowledge rows) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, depth, layouts, rows, threadDumps);
+        includeJdk, includeUnreachable, keysPerGroup, depth, layouts, rows, threadDumps, own);
   }
 
   /** With {@link #threadDumps}. */
@@ -128,6 +138,20 @@ public record AuditOptions(
         depth,
         layouts,
         knowledge,
-        List.copyOf(dumps));
+        List.copyOf(dumps),
+        own);
+  }
+
+  /** With {@link #own}. */
+  public AuditOptions withOwn(OwnPackages packages) {
+    return new AuditOptions(
+        includeJdk,
+        includeUnreachable,
+        keysPerGroup,
+        depth,
+        layouts,
+        knowledge,
+        threadDumps,
+        packages);
   }
 }

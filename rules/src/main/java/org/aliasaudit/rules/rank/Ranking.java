@@ -3,21 +3,37 @@ package org.aliasaudit.rules.rank;
 import java.util.Comparator;
 import java.util.List;
 import org.aliasaudit.rules.finding.Finding;
+import org.aliasaudit.rules.option.OwnPackages;
 import org.aliasaudit.rules.rule.Draft;
 
-/** Makes findings of drafts and puts the most urgent first. */
+/**
+ * Makes findings of drafts and puts the most urgent first: the gravest severity, within it the
+ * user's own sites, then the highest score, and equals by id.
+ */
 public final class Ranking {
-  private static final Comparator<Finding> MOST_URGENT_FIRST =
-      Comparator.comparing(Finding::severity)
-          .thenComparingDouble(Finding::score)
+  private static final Comparator<Ranked> MOST_URGENT_FIRST =
+      Comparator.comparing((Ranked ranked) -> ranked.finding().severity())
+          .thenComparing(Ranked::own)
+          .thenComparingDouble(ranked -> ranked.finding().score())
           .reversed()
-          .thenComparing(Finding::id);
+          .thenComparing(ranked -> ranked.finding().id());
 
   private Ranking() {}
 
-  /** The findings in order. */
-  public static List<Finding> rank(List<Draft> drafts) {
-    return drafts.stream().map(Ranking::finding).sorted(MOST_URGENT_FIRST).toList();
+  private record Ranked(Finding finding, boolean own) {}
+
+  /**
+   * The findings in order.
+   *
+   * @param packages the user's own
+   */
+  public static List<Finding> rank(List<Draft> drafts, OwnPackages packages) {
+    OwnSites sites = new OwnSites(packages);
+    return drafts.stream()
+        .map(draft -> new Ranked(finding(sites.judged(draft)), sites.isOwn(draft)))
+        .sorted(MOST_URGENT_FIRST)
+        .map(Ranked::finding)
+        .toList();
   }
 
   private static Finding finding(Draft draft) {

@@ -14,6 +14,8 @@ import org.aliasaudit.hprof.testing.InstanceSpec;
 import org.aliasaudit.hprof.testing.ThreadSpec;
 import org.aliasaudit.rules.finding.Factor;
 import org.aliasaudit.rules.finding.Finding;
+import org.aliasaudit.rules.finding.Severity;
+import org.aliasaudit.rules.option.OwnPackages;
 import org.aliasaudit.rules.testing.RulesTest;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,34 @@ class RankingPageTest extends RulesTest {
 
   private InstanceSpec session(InstanceSpec lock) {
     return holding("com.acme.Session", "lock", lock);
+  }
+
+  @Test
+  void whatLiesOutsideTheOwnPackagesCountsAsThePageSays() throws IOException {
+    InstanceSpec quote = value("com.acme.Quote");
+    storeMap(quote, quote, value("com.acme.Quote"));
+    assertThat(Files.readString(PAGE))
+        .contains(
+            "| `own packages` | only with `--app`: " + ownFactor("org.other") + " if the site")
+        .contains("dropped one level, else " + (int) ownFactor("com.acme") + " |");
+  }
+
+  @Test
+  void severitiesMeanWhatThePageSays() throws IOException {
+    String table = Files.readString(PAGE).split("## Severities\n", 2)[1].split("## ", 2)[0];
+    for (Severity severity : Severity.values()) {
+      assertThat(table.replace("`", ""))
+          .contains("| " + severity.word() + " | " + severity.meaning() + " |");
+    }
+  }
+
+  private double ownFactor(String packageName) throws IOException {
+    OwnPackages own = OwnPackages.of(List.of(packageName));
+    Finding finding = onlyFinding("AA01", DEFAULTS.withOwn(own));
+    return finding.factors().stream()
+        .filter(factor -> factor.name().equals("own packages"))
+        .mapToDouble(Factor::value)
+        .sum();
   }
 
   @Test

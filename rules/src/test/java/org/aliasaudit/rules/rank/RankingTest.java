@@ -13,6 +13,7 @@ import org.aliasaudit.rules.finding.Mutability;
 import org.aliasaudit.rules.finding.Remedy;
 import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.finding.Site;
+import org.aliasaudit.rules.option.OwnPackages;
 import org.aliasaudit.rules.rule.Draft;
 import org.aliasaudit.rules.rule.RuleInfo;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class RankingTest {
   }
 
   private static List<String> titles(List<Draft> drafts) {
-    return Ranking.rank(drafts).stream().map(Finding::title).toList();
+    return Ranking.rank(drafts, OwnPackages.NONE).stream().map(Finding::title).toList();
   }
 
   @Test
@@ -64,13 +65,13 @@ class RankingTest {
     List<String> order = titles(drafts);
     Collections.reverse(drafts);
     assertThat(titles(drafts)).isEqualTo(order);
-    assertThat(Ranking.rank(drafts)).extracting(Finding::id).isSorted();
+    assertThat(Ranking.rank(drafts, OwnPackages.NONE)).extracting(Finding::id).isSorted();
   }
 
   @Test
   void aFindingHasWhatItsDraftSays() {
     Draft draft = draft("title", Severity.HIGH, 0.5);
-    Finding finding = Ranking.rank(List.of(draft)).get(0);
+    Finding finding = Ranking.rank(List.of(draft), OwnPackages.NONE).get(0);
     assertThat(finding.id()).isEqualTo(Fingerprint.of("AA99", draft.site()));
     assertThat(finding.rule()).isEqualTo("AA99");
     assertThat(finding.name()).isEqualTo("test-rule");
