@@ -195,6 +195,10 @@ public final class SharedComponentRule extends AliasRule {
       factors.byDesign("many values share it, and others than the values refer to it");
       return Severity.LOW;
     }
+    if (idle && Captured.byClosures(views, site) && isUsedElsewhere(views, site)) {
+      factors.byDesign("closures work on it, and others than the closures refer to it");
+      return Severity.LOW;
+    }
     boolean mayBeConstant = judgement.level() == Level.UNKNOWN || site.targetClass().isArray();
     if (idle && mayBeConstant && !isDirect(views, site)) {
       factors.byDesign("a part of a part, of which nobody knows whether it changes");

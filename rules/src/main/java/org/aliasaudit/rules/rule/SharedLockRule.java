@@ -85,6 +85,10 @@ public final class SharedLockRule extends AliasRule {
       factors.byDesign("every value refers to the lock and so does its owner: one common lock");
       return Severity.LOW;
     }
+    if (isMonitor(views, site) && Captured.byClosures(views, site)) {
+      factors.byDesign("closures call one object that locks itself, and nobody waits for it");
+      return Severity.LOW;
+    }
     return capped(site, Severity.MEDIUM);
   }
 }

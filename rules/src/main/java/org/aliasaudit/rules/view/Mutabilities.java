@@ -99,6 +99,9 @@ public final class Mutabilities {
     if (heapClass.isSubclassOf("java.lang.Record")) {
       return parts(ordinal, heapClass, depth, "a record");
     }
+    if (Closures.isClosure(heapClass)) {
+      return closure(parts(ordinal, heapClass, depth, "a closure"));
+    }
     return new Judgement(Level.UNKNOWN, "a heap dump does not say which fields are final");
   }
 
@@ -139,6 +142,13 @@ public final class Mutabilities {
     return ownArray
         ? parts(part, owner, depth + 1, "an array inside " + owner.name())
         : judge(part, depth + 1);
+  }
+
+  /** That it refers to something mutable does not say whether its code changes that. */
+  private static Judgement closure(Judgement captured) {
+    return captured.level().compareTo(Level.UNKNOWN) <= 0
+        ? captured
+        : new Judgement(Level.UNKNOWN, captured.reason());
   }
 
   private static Judgement worse(Judgement worst, Judgement part, String what) {

@@ -219,6 +219,36 @@ class SharedComponentRuleTest extends RulesTest {
     assertThat(finding.site().component()).isEqualTo(".elements.start");
   }
 
+  /** A gauge that a lambda computes from what it captured. */
+  private InstanceSpec gauge(String lambda, Identified captured) {
+    return holding("com.acme.Gauge", "value", holding(lambda, "arg$1", captured));
+  }
+
+  @Test
+  void whatClosuresCapturedIsLowWhileNobodyIsInIt() throws IOException {
+    InstanceSpec cleaners = list();
+    app("com.acme.Cleaner").staticField("ALL", cleaners.id());
+    storeMap(
+        gauge("com.acme.Cleaner$$Lambda$7/0x01", cleaners),
+        gauge("com.acme.Cleaner$$Lambda$7/0x01", cleaners),
+        gauge("com.acme.Cleaner$$Lambda$7/0x01", list()));
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertThat(factor(finding, "by design"))
+        .containsExactly("closures work on it, and others than the closures refer to it");
+    threadIn("worker-1", "com.acme.Worker", cleaners).status(ThreadSpec.PARKED);
+    assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  @Test
+  void whatOnlyClosuresReferToIsMedium() throws IOException {
+    InstanceSpec state = list();
+    storeMap(
+        gauge("com.acme.Cleaner$$Lambda/0x01", state),
+        gauge("com.acme.Cleaner$$Lambda/0x01", state));
+    assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
+  }
+
   @Test
   void anArrayInTheValuesThemselvesIsMedium() throws IOException {
     long array = dump.array(new int[] {1, 2});

@@ -143,6 +143,24 @@ class SharedLockRuleTest extends RulesTest {
   }
 
   @Test
+  void aMonitorThatOnlyClosuresCallIsLow() throws IOException {
+    InstanceSpec coordinator = value("com.acme.Coordinator");
+    String lambda = "com.acme.Coordinator$$Lambda$3/0x01";
+    storeMap(
+        holding("com.acme.Gauge", "value", holding(lambda, "arg$1", coordinator)),
+        holding("com.acme.Gauge", "value", holding(lambda, "arg$1", coordinator)),
+        value("com.acme.Other"));
+    dump.thread("waiting")
+        .frame("java.lang.Object", "wait", 1)
+        .local(coordinator)
+        .status(ThreadSpec.WAITING);
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertThat(factor(finding, "by design"))
+        .containsExactly("closures call one object that locks itself, and nobody waits for it");
+  }
+
+  @Test
   void theHalvesOfAReadWriteLockAreTheLock() throws IOException {
     ThreadSpec owner = dump.thread("writer");
     InstanceSpec other = dump.reentrantLock(owner.id());

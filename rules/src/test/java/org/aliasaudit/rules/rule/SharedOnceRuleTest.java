@@ -182,4 +182,16 @@ class SharedOnceRuleTest extends RulesTest {
     Finding finding = onlyFinding("AA05", AuditOptions.defaults().withIncludeUnreachable(true));
     assertThat(finding.severity()).isEqualTo(Severity.LOW);
   }
+
+  @Test
+  void aClassThatExtendsAReferenceIsNoGuard() throws IOException {
+    dump.clazz("java.util.concurrent.atomic.AtomicReference").field("value", JavaType.OBJECT);
+    app("com.acme.Project").extending("java.util.concurrent.atomic.AtomicReference");
+    InstanceSpec project = value("com.acme.Project");
+    app("com.acme.Main").staticField("PROJECT", project.id());
+    storeMap(
+        holding("com.acme.Service", "project", project),
+        holding("com.acme.Service", "project", project));
+    assertBenign("structure");
+  }
 }

@@ -13,6 +13,8 @@ import org.aliasaudit.rules.testing.RulesTest;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Mutabilities.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MutabilitiesTest extends RulesTest {
   private Judgement judge(long id) throws IOException {
@@ -80,6 +82,34 @@ class MutabilitiesTest extends RulesTest {
         .isEqualTo(Level.UNKNOWN);
     assertThat(level(listOf(dump.arrayList("x").id()).id())).isEqualTo(Level.MUTABLE);
     assertThat(level(listOf(listOf(dump.string("x")).id()).id())).isEqualTo(Level.IMMUTABLE);
+  }
+
+  private InstanceSpec closure(String className, String field, long captured) {
+    dump.clazz(className).field(field, JavaType.OBJECT);
+    return dump.instance(className).set(field, captured);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.acme.App$$Lambda$14/0x01, arg$1",
+    "com.acme.App$1, val$name",
+    "com.acme.App$Inner, this$0",
+    "com.acme.AppKt$render$1, $name"
+  })
+  void closuresAreAsImmutableAsWhatTheyHaveCaptured(String className, String field)
+      throws IOException {
+    long constant = closure(className, field, dump.string("x")).id();
+    assertThat(level(constant)).isEqualTo(Level.IMMUTABLE);
+    assertThat(judge(constant).reason()).isEqualTo("a closure of immutable parts");
+    assertThat(level(closure(className, field, dump.arrayList("x").id()).id()))
+        .isEqualTo(Level.UNKNOWN);
+  }
+
+  @Test
+  void anObjectWithAFieldOfItsOwnIsNoClosure() throws IOException {
+    dump.clazz("com.acme.App$1").field("val$name", JavaType.OBJECT).field("count", JavaType.INT);
+    InstanceSpec counter = dump.instance("com.acme.App$1").set("val$name", dump.string("x"));
+    assertThat(level(counter.id())).isEqualTo(Level.UNKNOWN);
   }
 
   @Test
