@@ -7,12 +7,15 @@ import org.aliasaudit.examples.clonednode.JournalExample;
 import org.aliasaudit.examples.copiedheader.OutboxExample;
 import org.aliasaudit.examples.crossmap.ShopExample;
 import org.aliasaudit.examples.lockcycle.BankExample;
+import org.aliasaudit.examples.lockorder.WarehouseExample;
 import org.aliasaudit.examples.nocommonlock.TopicsExample;
+import org.aliasaudit.examples.pooledalias.DeskExample;
 import org.aliasaudit.examples.sharedbacking.MailboxExample;
 import org.aliasaudit.examples.sharedcomponent.PortfolioExample;
 import org.aliasaudit.examples.sharedlock.SessionStoreExample;
 import org.aliasaudit.examples.sharedonce.PriceCacheExample;
 import org.aliasaudit.examples.sharedvalue.ConfigCenterExample;
+import org.aliasaudit.examples.slotalias.MarketExample;
 import org.aliasaudit.examples.threadhostile.SignerExample;
 import org.aliasaudit.examples.threadlocalescape.RequestContextExample;
 
@@ -36,9 +39,17 @@ public final class Main {
           new JournalExample(),
           new RequestContextExample(),
           new TopicsExample(),
-          new BankExample());
+          new BankExample(),
+          new DeskExample(),
+          new MarketExample(),
+          new WarehouseExample());
 
   private Main() {}
+
+  /** The examples in the order of their numbers. */
+  static List<Example> examples() {
+    return EXAMPLES;
+  }
 
   /** Runs the command line and ends the process. */
   public static void main(String... words) throws InterruptedException {
@@ -73,16 +84,34 @@ public final class Main {
     if (objection != null) {
       throw new IllegalArgumentException(objection);
     }
-    String form = arguments.fixed() ? "fixed" : "faulty";
-    System.out.println(describe(example) + ", " + form + " form");
-    example.run(
-        arguments.fixed(), new Terminal(arguments.fixed(), arguments.dump(), arguments.hold()));
+    Form form = formOf(example, arguments);
+    boolean first = form.has(example.remedies().get(0));
+    String words = form.isFixed() ? first ? "fixed" : "other fixed" : "faulty";
+    System.out.println(describe(example) + ", " + words + " form");
+    example.run(form, new Terminal(form.isFixed(), arguments.dump(), arguments.hold()));
     return 0;
+  }
+
+  private static Form formOf(Example example, Arguments arguments) {
+    if (!arguments.fixed()) {
+      return Form.FAULTY;
+    }
+    List<String> remedies = example.remedies();
+    if (arguments.remedy() != null && !remedies.contains(arguments.remedy())) {
+      throw new IllegalArgumentException(
+          "example "
+              + example.number()
+              + " has no remedy "
+              + arguments.remedy()
+              + ", but "
+              + String.join(", ", remedies));
+    }
+    return new Form(arguments.remedy() == null ? remedies.get(0) : arguments.remedy());
   }
 
   private static int list() {
     for (Example example : EXAMPLES) {
-      System.out.println(describe(example));
+      System.out.println(describe(example) + ": " + String.join(", ", example.remedies()));
     }
     return 0;
   }

@@ -12,23 +12,37 @@ class CommandLineTest {
   @TempDir Path folder;
 
   @Test
-  void listsNumberPatternAndRule() throws Exception {
+  void listsNumberPatternRuleAndRemedies() throws Exception {
     Child.Result result = run("list");
     assertThat(result.exitCode()).isZero();
     assertThat(result.lines())
         .containsExactly(
-            "01 cache with one init guard for several keys (AA05 shared-once)",
-            "02 config centre whose shared value is reset while others read (AA01 shared-value)",
-            "03 session store whose sessions share one read-write lock (AA04 shared-lock)",
-            "04 copied portfolios that share a part of a part (AA02 shared-component)",
-            "05 mailboxes that are overlapping slices of one array (AA03 shared-backing)",
-            "06 tenants that sign with one MessageDigest (AA07 thread-hostile)",
-            "07 orders in two maps with a lock each (AA06 cross-map)",
-            "08 copied headers that share one attribute map (AA02 shared-component)",
-            "09 cloned journals that share an internal node (AA03 shared-backing)",
-            "10 request context that worker threads inherit (AA08 thread-local-escape)",
-            "11 subscriber list behind two topics with a lock each (AA12 no-common-lock)",
-            "12 transfers between accounts of which two share a lock (AA13 lock-cycle)");
+            "01 cache with one init guard for several keys (AA05 shared-once): once-per-key",
+            "02 config centre whose shared value is reset while others read (AA01 shared-value):"
+                + " immutable-swap",
+            "03 session store whose sessions share one read-write lock (AA04 shared-lock):"
+                + " lock-per-key",
+            "04 copied portfolios that share a part of a part (AA02 shared-component): deep-copy,"
+                + " immutable-component",
+            "05 mailboxes that are overlapping slices of one array (AA03 shared-backing):"
+                + " copy-range",
+            "06 tenants that sign with one MessageDigest (AA07 thread-hostile):"
+                + " per-thread-instance",
+            "07 orders in two maps with a lock each (AA06 cross-map): one-owner, one-lock",
+            "08 copied headers that share one attribute map (AA02 shared-component): deep-copy",
+            "09 cloned journals that share an internal node (AA03 shared-backing): deep-copy",
+            "10 request context that worker threads inherit (AA08 thread-local-escape):"
+                + " copy-per-thread, immutable-context",
+            "11 subscriber list behind two topics with a lock each (AA12 no-common-lock):"
+                + " copy-on-put",
+            "12 transfers between accounts of which two share a lock (AA13 lock-cycle):"
+                + " lock-per-key",
+            "13 draft that is back in its pool and still open (AA09 pooled-alias): give-back-once,"
+                + " copy-on-put",
+            "15 stalls that were given one place in an array of tills (AA10 slot-alias):"
+                + " slot-per-key, object-per-key",
+            "16 moves that lock two shelves in the order in which they are named (AA13 lock-cycle):"
+                + " lock-order, try-lock");
   }
 
   @Test
@@ -51,6 +65,12 @@ class CommandLineTest {
   @Test
   void refusesUnknownOption() throws Exception {
     assertUsageError("unknown option: --fast", "01", "--fast");
+  }
+
+  @Test
+  void refusesARemedyOfAnotherExample() throws Exception {
+    assertUsageError(
+        "example 07 has no remedy try-lock, but one-owner, one-lock", "07", "--fixed=try-lock");
   }
 
   @Test

@@ -29,7 +29,10 @@ class ExamplesTest {
           Map.entry("09", List.of("lines lost: 100 of 150")),
           Map.entry("10", List.of("workers that act for another user: 2 of 3")),
           Map.entry("11", List.of("publications broken: 50 of 50")),
-          Map.entry("12", List.of("transfers that never end: 2 of 2")));
+          Map.entry("12", List.of("transfers that never end: 2 of 2")),
+          Map.entry("13", List.of("letters spoiled: 50 of 150")),
+          Map.entry("15", List.of("payments not counted: 100 of 150")),
+          Map.entry("16", List.of("moves that never end: 2 of 2")));
   private static final Map<String, List<String>> FIXED =
       Map.ofEntries(
           Map.entry("01", List.of("initialisations missed: 0 of 12")),
@@ -43,7 +46,10 @@ class ExamplesTest {
           Map.entry("09", List.of("lines lost: 0 of 150")),
           Map.entry("10", List.of("workers that act for another user: 0 of 3")),
           Map.entry("11", List.of("publications broken: 0 of 50")),
-          Map.entry("12", List.of("transfers that never end: 0 of 2")));
+          Map.entry("12", List.of("transfers that never end: 0 of 2")),
+          Map.entry("13", List.of("letters spoiled: 0 of 150")),
+          Map.entry("15", List.of("payments not counted: 0 of 150")),
+          Map.entry("16", List.of("moves that never end: 0 of 2")));
 
   /** What jcmd shows of the threads while the faulty form holds. */
   private static final Map<String, List<String>> STANDING =
@@ -62,13 +68,49 @@ class ExamplesTest {
           Map.entry("10", List.of("worker of bert", "RequestContextExample.work")),
           Map.entry(
               "11", List.of("publisher of orders", "ArrayList.forEach", "ArrayList.removeIf")),
-          Map.entry("12", List.of("transfer bert to carla", "ReentrantLock.lockInterruptibly")));
+          Map.entry("12", List.of("transfer bert to carla", "ReentrantLock.lockInterruptibly")),
+          Map.entry("13", List.of("author anna", "Draft.write")),
+          Map.entry("15", List.of("cashier of cheese", "Till.pay")),
+          Map.entry("16", List.of("mover back", "ReentrantLock.lockInterruptibly")));
 
   @TempDir Path folder;
 
   static Stream<Arguments> examplesOnAllJdks() {
     return Jdk.all().stream()
         .flatMap(jdk -> FAULTY.keySet().stream().sorted().map(number -> Arguments.of(jdk, number)));
+  }
+
+  /** The forms with the remedies behind the first, which {@code --fixed} alone runs. */
+  static Stream<Arguments> otherFormsOnAllJdks() {
+    return Jdk.all().stream()
+        .flatMap(
+            jdk ->
+                Main.examples().stream()
+                    .flatMap(
+                        example ->
+                            example.remedies().stream()
+                                .skip(1)
+                                .map(remedy -> Arguments.of(jdk, example.number(), remedy))));
+  }
+
+  @ParameterizedTest(name = "{1} with {2} on {0}")
+  @MethodSource("otherFormsOnAllJdks")
+  void everyRemedyLosesNothing(Jdk jdk, String number, String remedy) throws Exception {
+    try (Child child = Child.main(jdk, number, "--fixed=" + remedy)) {
+      Child.Result result = child.finish();
+      assertThat(result.errors()).isEmpty();
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.lines().get(0)).startsWith(number).endsWith("other fixed form");
+      assertThat(counts(result)).isEqualTo(FIXED.get(number));
+    }
+  }
+
+  @Test
+  void everyExampleIsTested() {
+    assertThat(Main.examples())
+        .extracting(Example::number)
+        .containsExactlyInAnyOrderElementsOf(FAULTY.keySet())
+        .isSorted();
   }
 
   @Test
@@ -111,7 +153,7 @@ class ExamplesTest {
       Child.Result result = child.finish();
       assertThat(result.errors()).isEmpty();
       assertThat(result.exitCode()).isZero();
-      assertThat(result.lines().get(0)).startsWith(number).endsWith("fixed form");
+      assertThat(result.lines().get(0)).startsWith(number).endsWith("), fixed form");
       assertThat(counts(result)).isEqualTo(FIXED.get(number));
     }
     assertThat(Child.head(dump, 18)).isEqualTo("JAVA PROFILE 1.0.2");

@@ -32,6 +32,7 @@ import org.aliasaudit.rules.view.AliasScan;
 import org.aliasaudit.rules.view.AliasSite;
 import org.aliasaudit.rules.view.AliasView;
 import org.aliasaudit.rules.view.AliasWalk;
+import org.aliasaudit.rules.view.Arenas;
 import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holders;
 import org.aliasaudit.rules.view.JvmVersion;
@@ -169,7 +170,10 @@ public final class Auditor {
         new Displays(snapshot),
         aliases,
         referrers,
-        scan.touched());
+        scan.touched(),
+        scan.pools(),
+        scan.numberMaps(),
+        new Arenas(snapshot, knowledge));
   }
 
   /**

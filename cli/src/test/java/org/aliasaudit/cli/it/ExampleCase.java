@@ -180,6 +180,36 @@ record ExampleCase(
           Set.of("anna-giro", "carla-giro"),
           Set.of("transfer anna to bert", "transfer bert to carla"));
 
+  /** One draft that is free in a pool; the pool stands beside its key. */
+  static final ExampleCase POOLED_ALIAS =
+      new ExampleCase(
+          "13",
+          "AA09",
+          new Place("pooledalias.Desk", "OPEN", "pooledalias.Draft", null),
+          "org.aliasaudit.examples.pooledalias.Draft",
+          Set.of("anna", "free in static org.aliasaudit.examples.pooledalias.DraftPool.FREE"),
+          Set.of("author anna"));
+
+  /** One slot of an array for several keys; the values are numbers. */
+  static final ExampleCase SLOT_ALIAS =
+      new ExampleCase(
+          "15",
+          "AA10",
+          new Place("slotalias.Market", "PLACES", "java.lang.Integer", "TILLS[index]"),
+          "org.aliasaudit.examples.slotalias.Till",
+          Set.of("bread", "cheese", "fish"),
+          Set.of("cashier of bread", "cashier of cheese", "cashier of fish"));
+
+  /** A deadlock of two locks that no keys share. */
+  static final ExampleCase LOCK_ORDER =
+      new ExampleCase(
+          "16",
+          "AA13",
+          new Place("lockorder.Shelf", "lock", "java.util.concurrent.locks.ReentrantLock", null),
+          null,
+          Set.of(),
+          Set.of("mover there", "mover back"));
+
   /** The examples of one map with one finding. */
   static List<ExampleCase> values() {
     return List.of(
@@ -191,7 +221,9 @@ record ExampleCase(
         THREAD_HOSTILE,
         CROSS_MAP,
         COPIED_HEADER,
-        CLONED_NODE);
+        CLONED_NODE,
+        POOLED_ALIAS,
+        SLOT_ALIAS);
   }
 
   /**
@@ -199,7 +231,7 @@ record ExampleCase(
    *
    * @param holder class with the field, below the package of the examples
    * @param field static field with the map
-   * @param value class of the values, below the package of the examples
+   * @param value class of the values, of the JDK or below the package of the examples
    * @param component path from the value to what is shared, null for the value itself
    */
   record Place(String holder, String field, String value, String component) {}

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.aliasaudit.cli.Examples;
 import org.aliasaudit.cli.dist.ScriptRun;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
@@ -44,13 +45,27 @@ class ExamplesIT {
     assertThat(finding.at("/exposure/verdict").asText()).isEqualTo("shared");
     assertThat(finding.get("factors")).isNotEmpty();
     assertThat(finding.get("remedies")).isNotEmpty();
+    assertThat(Reports.texts(finding.get("remedies"), "example"))
+        .allMatch(code -> code.matches("(?s).*// shown whole by example \\d\\d --fixed=[a-z-]+"));
   }
 
-  @ParameterizedTest(name = "{0} on {1}")
-  @MethodSource("examplesOnAllJdks")
-  void fixedFormHasNoFindingAtAll(ExampleCase example, Jdk jdk, Workshop workshop)
+  /** Every fixed form of every example, those of other tests as well. */
+  static Stream<Arguments> fixedFormsOnAllJdks() {
+    return Jdks.all().stream()
+        .flatMap(
+            jdk ->
+                Examples.all().stream()
+                    .flatMap(
+                        example ->
+                            example.remedies().stream()
+                                .map(remedy -> Arguments.of(example.number(), remedy, jdk))));
+  }
+
+  @ParameterizedTest(name = "example {0} with {1} on {2}")
+  @MethodSource("fixedFormsOnAllJdks")
+  void fixedFormHasNoFindingAtAll(String number, String remedy, Jdk jdk, Workshop workshop)
       throws Exception {
-    JsonNode report = workshop.report(workshop.dump(jdk, example, true));
+    JsonNode report = workshop.report(workshop.fixedDump(jdk, number, remedy));
     assertThat(report.get("findings")).isEmpty();
     assertThat(Reports.elements(report.at("/summary/findingsBySeverity")))
         .hasSize(5)
@@ -108,7 +123,8 @@ class ExamplesIT {
     assertThat(site.get("field").asText()).isEqualTo(place.field());
     assertThat(site.get("static").booleanValue()).isTrue();
     assertThat(site.get("container").asText()).isEqualTo("java.util.concurrent.ConcurrentHashMap");
-    assertThat(site.get("value").asText()).isEqualTo(PACKAGE + place.value());
+    assertThat(site.get("value").asText())
+        .isEqualTo(place.value().startsWith("java.") ? place.value() : PACKAGE + place.value());
     assertThat(site.get("component").textValue()).isEqualTo(place.component());
     assertThat(site.at("/rootPath/0").asText()).isEqualTo("static " + field);
   }

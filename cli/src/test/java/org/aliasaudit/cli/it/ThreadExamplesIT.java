@@ -3,6 +3,7 @@ package org.aliasaudit.cli.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples of the rules about threads and locks, on every JDK found. */
@@ -21,24 +21,6 @@ class ThreadExamplesIT {
 
   static Stream<Jdk> jdks() {
     return Jdks.all().stream();
-  }
-
-  static Stream<Arguments> examplesOnAllJdks() {
-    return jdks()
-        .flatMap(
-            jdk ->
-                Stream.of(
-                        ExampleCase.THREAD_LOCAL,
-                        ExampleCase.NO_COMMON_LOCK,
-                        ExampleCase.LOCK_CYCLE)
-                    .map(example -> Arguments.of(example, jdk)));
-  }
-
-  @ParameterizedTest(name = "{0} on {1}")
-  @MethodSource("examplesOnAllJdks")
-  void fixedFormHasNoFindingAtAll(ExampleCase example, Jdk jdk, Workshop workshop)
-      throws Exception {
-    assertThat(workshop.report(workshop.dump(jdk, example, true)).get("findings")).isEmpty();
   }
 
   private static JsonNode faulty(ExampleCase example, Jdk jdk, Workshop workshop, String... rules)
@@ -100,5 +82,20 @@ class ThreadExamplesIT {
       assertThat(Reports.texts(threads.get(i).get("touches"), "frame"))
           .anyMatch(frame -> frame.startsWith(PACKAGE + "lockcycle.Bank.transfer"));
     }
+  }
+
+  @ParameterizedTest(name = "on {0}")
+  @MethodSource("jdks")
+  void aDeadlockOfLocksThatNoKeysShare(Jdk jdk, Workshop workshop) throws Exception {
+    Path dump = workshop.dump(jdk, ExampleCase.LOCK_ORDER, false);
+    JsonNode finding = Reports.onlyFinding(workshop.report(dump));
+    assertThat(finding.get("rule").asText()).isEqualTo("AA13");
+    assertThat(finding.get("severity").asText()).isEqualTo("high");
+    assertThat(finding.at("/site/holder").asText())
+        .isEqualTo(PACKAGE + ExampleCase.LOCK_ORDER.place().holder());
+    assertThat(Reports.texts(finding.get("remedies"), "id"))
+        .containsExactlyInAnyOrder("lock-order", "try-lock");
+    assertThat(Reports.texts(finding.get("threads"), "name"))
+        .containsExactlyInAnyOrderElementsOf(ExampleCase.LOCK_ORDER.threads());
   }
 }

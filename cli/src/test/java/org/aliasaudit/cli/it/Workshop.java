@@ -56,13 +56,23 @@ final class Workshop implements AutoCloseable {
     return Files.exists(file) ? file : newDump(jdk, example, fixed, file);
   }
 
+  /** A dump that the form of an example with a remedy took of itself. */
+  Path fixedDump(Jdk jdk, String number, String remedy) throws Exception {
+    Path file = folder.resolve(number + "-" + remedy + "-" + id(jdk) + ".hprof");
+    return Files.exists(file) ? file : newDump(jdk, file, number, "--fixed=" + remedy);
+  }
+
   /** Another dump of the same program. */
   static Path newDump(Jdk jdk, ExampleCase example, boolean fixed, Path file) throws Exception {
+    return fixed
+        ? newDump(jdk, file, example.number(), "--fixed")
+        : newDump(jdk, file, example.number());
+  }
+
+  private static Path newDump(Jdk jdk, Path file, String... words) throws Exception {
     List<Object> command = new ArrayList<>(List.of(jdk.java(), "-jar", examplesJar()));
-    command.addAll(List.of(example.number(), "--dump", file));
-    if (fixed) {
-      command.add("--fixed");
-    }
+    command.addAll(List.of(words));
+    command.addAll(List.of("--dump", file));
     ScriptRun run =
         ScriptRun.run(file.getParent(), ScriptRun.plainEnvironment(), command.toArray());
     assertThat(run.exitCode()).as(run.toString()).isZero();

@@ -1,6 +1,8 @@
 package org.aliasaudit.examples.copiedheader;
 
+import java.util.List;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.Rounds;
 import org.aliasaudit.examples.Stage;
@@ -27,7 +29,13 @@ public final class OutboxExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
+  public List<String> remedies() {
+    return List.of("deep-copy");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    boolean fixed = form.isFixed();
     Outbox.fill(fixed);
     int tried = Rounds.tried(Outbox.MOVING);
     Rounds.run(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.aliasaudit.examples.Form;
 
 /** Orders by id, and by the table of the guest: two maps over the same orders. */
 final class Shop {
@@ -13,13 +14,15 @@ final class Shop {
   static final Map<String, String> ID_BY_TABLE = Collections.synchronizedMap(new HashMap<>());
   static final List<String> WORKERS = List.of("kitchen", "waiter");
 
+  private static final Object LOCK = new Object();
+
   private Shop() {}
 
-  static void fill(boolean fixed) {
+  static void fill(Form form) {
     for (int i = 1; i <= 6; i++) {
       Order order = new Order();
       BY_ID.put("order-" + i, order);
-      if (fixed) {
+      if (form.has("one-owner")) {
         ID_BY_TABLE.put("table-" + i, "order-" + i);
       } else {
         BY_TABLE.put("table-" + i, order);
@@ -42,6 +45,13 @@ final class Shop {
   /** The remedy: the second map leads to the id, and the first map guards every change. */
   static void fromWaiterById(Runnable halfway) {
     change(ID_BY_TABLE.get("table-1"), halfway);
+  }
+
+  /** Another remedy: one lock around every change, whichever map leads to the order. */
+  static void underOneLock(Runnable change) {
+    synchronized (LOCK) {
+      change.run();
+    }
   }
 
   private static void change(String id, Runnable halfway) {

@@ -1,6 +1,8 @@
 package org.aliasaudit.examples.crossmap;
 
+import java.util.List;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.Rounds;
 import org.aliasaudit.examples.Stage;
@@ -26,13 +28,18 @@ public final class ShopExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
-    Shop.fill(fixed);
+  public List<String> remedies() {
+    return List.of("one-owner", "one-lock");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    Shop.fill(form);
     int tried = Rounds.tried(Shop.WORKERS);
     Rounds.run(
         "work",
         Shop.WORKERS,
-        worker -> fixed ? guarded(worker) : halfway -> change(worker, halfway),
+        worker -> form.isFixed() ? guarded(worker, form) : halfway -> change(worker, halfway),
         () -> stage.show(new Loss("pieces lost", tried - Shop.pieces(), tried)));
   }
 
@@ -45,10 +52,12 @@ public final class ShopExample implements Example {
   }
 
   /** Under one lock the two cannot meet halfway; they meet before. */
-  private static Rounds.Work guarded(String worker) {
+  private static Rounds.Work guarded(String worker, Form form) {
     return halfway -> {
       halfway.run();
-      if (worker.equals("kitchen")) {
+      if (form.has("one-lock")) {
+        Shop.underOneLock(() -> change(worker, () -> {}));
+      } else if (worker.equals("kitchen")) {
         Shop.fromKitchen(() -> {});
       } else {
         Shop.fromWaiterById(() -> {});

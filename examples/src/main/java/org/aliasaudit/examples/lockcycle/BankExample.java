@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.examples.Crew;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.MeetingPoint;
 import org.aliasaudit.examples.Stage;
@@ -30,7 +31,13 @@ public final class BankExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
+  public List<String> remedies() {
+    return List.of("lock-per-key");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    boolean fixed = form.isFixed();
     Bank.fill(fixed);
     MeetingPoint bothHoldOne = new MeetingPoint(2);
     AtomicInteger done = new AtomicInteger();

@@ -1,9 +1,11 @@
 package org.aliasaudit.examples.nocommonlock;
 
 import java.util.ConcurrentModificationException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.examples.Crew;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.MeetingPoint;
 import org.aliasaudit.examples.Stage;
@@ -33,7 +35,13 @@ public final class TopicsExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
+  public List<String> remedies() {
+    return List.of("copy-on-put");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    boolean fixed = form.isFixed();
     AtomicInteger broken = new AtomicInteger();
     for (int round = 0; round < ROUNDS; round++) {
       Topics.fill(fixed);

@@ -1,7 +1,9 @@
 package org.aliasaudit.examples.sharedbacking;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.Rounds;
 import org.aliasaudit.examples.Stage;
@@ -29,7 +31,13 @@ public final class MailboxExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
+  public List<String> remedies() {
+    return List.of("copy-range");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    boolean fixed = form.isFixed();
     PostOffice.fill(fixed);
     Rounds.run(
         "writer",

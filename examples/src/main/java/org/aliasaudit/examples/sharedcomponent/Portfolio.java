@@ -7,8 +7,8 @@ package org.aliasaudit.examples.sharedcomponent;
  * @param quote the paper that it follows
  */
 record Portfolio(String owner, Quote quote) {
-  static Portfolio following(String owner, String paper) {
-    return new Portfolio(owner, new Quote(paper, new Ticks()));
+  static Portfolio following(String owner, String paper, Counter ticks) {
+    return new Portfolio(owner, new Quote(paper, ticks));
   }
 
   /** The fault: the copy has a quote of its own, and in it the ticks of the original. */
@@ -18,6 +18,11 @@ record Portfolio(String owner, Quote quote) {
 
   /** The remedy: what changes is not copied but begun anew. */
   Portfolio copyWithOwnTicks(String other) {
-    return following(other, quote.paper());
+    return following(other, quote.paper(), new Ticks());
+  }
+
+  /** Another remedy: the old ticks stay what they are, and this portfolio gets others. */
+  Portfolio with(Counter ticks) {
+    return following(owner, quote.paper(), ticks);
   }
 }

@@ -1,6 +1,8 @@
 package org.aliasaudit.examples.sharedcomponent;
 
+import java.util.List;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.Rounds;
 import org.aliasaudit.examples.Stage;
@@ -26,13 +28,26 @@ public final class PortfolioExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
-    PortfolioStore.fill(fixed);
+  public List<String> remedies() {
+    return List.of("deep-copy", "immutable-component");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    boolean immutable = form.has("immutable-component");
+    PortfolioStore.fill(form);
     int tried = Rounds.tried(PortfolioStore.COPIES);
     Rounds.run(
         "ticker",
         PortfolioStore.COPIES,
-        device -> halfway -> PortfolioStore.ticks(device).add(halfway),
+        device ->
+            halfway -> {
+              if (immutable) {
+                PortfolioStore.replace(device, halfway);
+              } else {
+                PortfolioStore.countIn(device, halfway);
+              }
+            },
         () ->
             stage.show(
                 new Loss("ticks not counted", tried - PortfolioStore.ticksCounted(), tried)));

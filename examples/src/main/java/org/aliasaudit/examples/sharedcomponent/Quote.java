@@ -6,4 +6,4 @@ package org.aliasaudit.examples.sharedcomponent;
  * @param paper its name
  * @param ticks prices seen so far
  */
-record Quote(String paper, Ticks ticks) {}
+record Quote(String paper, Counter ticks) {}

@@ -1,7 +1,7 @@
 package org.aliasaudit.examples.sharedcomponent;
 
 /** Counts the prices seen; made for one thread at a time. */
-final class Ticks {
+final class Ticks implements Counter {
   private int seen;
 
   /** Counts one price; {@code halfway} is what the scheduler may do between read and write. */
@@ -11,7 +11,8 @@ final class Ticks {
     seen = before + 1;
   }
 
-  int seen() {
+  @Override
+  public int seen() {
     return seen;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.aliasaudit.examples.Crew;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.Stage;
 import org.aliasaudit.examples.StopPoint;
@@ -33,7 +34,13 @@ public final class SessionStoreExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
+  public List<String> remedies() {
+    return List.of("lock-per-key");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    boolean fixed = form.isFixed();
     SessionStore.fill(fixed);
     Session busy = SessionStore.session(BUSY);
     StopPoint payment = new StopPoint(1);

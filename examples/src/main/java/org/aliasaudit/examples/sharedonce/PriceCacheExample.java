@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.examples.Crew;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.MeetingPoint;
 import org.aliasaudit.examples.Stage;
@@ -33,7 +34,13 @@ public final class PriceCacheExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
+  public List<String> remedies() {
+    return List.of("once-per-key");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    boolean fixed = form.isFixed();
     PriceCache.reload(fixed, PriceCacheExample::load);
     Loss missed = readAllAtOnce();
 

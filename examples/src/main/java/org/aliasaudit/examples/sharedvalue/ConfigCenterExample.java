@@ -1,8 +1,10 @@
 package org.aliasaudit.examples.sharedvalue;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.examples.Crew;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.MeetingPoint;
 import org.aliasaudit.examples.Stage;
@@ -35,7 +37,13 @@ public final class ConfigCenterExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
+  public List<String> remedies() {
+    return List.of("immutable-swap");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    boolean fixed = form.isFixed();
     if (fixed) {
       ConfigCenter.fillWithFrozenRoutes();
     } else {

@@ -1,8 +1,10 @@
 package org.aliasaudit.examples.threadhostile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.Rounds;
 import org.aliasaudit.examples.Stage;
@@ -30,7 +32,13 @@ public final class SignerExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
+  public List<String> remedies() {
+    return List.of("per-thread-instance");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    boolean fixed = form.isFixed();
     Tenants.fill(fixed);
     Rounds.run(
         "signer",

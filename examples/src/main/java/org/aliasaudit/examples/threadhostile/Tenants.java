@@ -20,7 +20,8 @@ final class Tenants {
     MessageDigest template = Signer.newDigest();
     for (String tenant : FROM_TEMPLATE) {
       SIGNERS.put(
-          tenant, fixed ? new FreshDigestSigner(tenant) : new KeptDigestSigner(tenant, template));
+          tenant,
+          fixed ? new PerThreadDigestSigner(tenant) : new KeptDigestSigner(tenant, template));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.examples.Crew;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.MeetingPoint;
 import org.aliasaudit.examples.Stage;
@@ -33,14 +34,19 @@ public final class RequestContextExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
-    RequestContext.open(fixed);
+  public List<String> remedies() {
+    return List.of("copy-per-thread", "immutable-context");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    RequestContext.open(form);
     MeetingPoint everybody = new MeetingPoint(USERS.size());
     StopPoint working = new StopPoint(USERS.size());
     AtomicInteger strangers = new AtomicInteger();
     Crew crew = new Crew();
     for (String user : USERS) {
-      crew.start("worker of " + user, () -> work(fixed, user, everybody, working, strangers));
+      crew.start("worker of " + user, () -> work(form, user, everybody, working, strangers));
     }
     RequestContext.close();
     working.awaitAll();
@@ -51,15 +57,11 @@ public final class RequestContextExample implements Example {
   }
 
   private static void work(
-      boolean fixed,
-      String user,
-      MeetingPoint everybody,
-      StopPoint working,
-      AtomicInteger strangers) {
+      Form form, String user, MeetingPoint everybody, StopPoint working, AtomicInteger strangers) {
     everybody.meet();
-    RequestContext.put(fixed, "user", user);
+    RequestContext.put(form, "user", user);
     everybody.meet();
-    if (!RequestContext.get(fixed, "user").equals(user)) {
+    if (!RequestContext.get(form, "user").equals(user)) {
       strangers.incrementAndGet();
     }
     working.stop();

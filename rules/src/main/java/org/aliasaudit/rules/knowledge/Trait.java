@@ -38,7 +38,15 @@ public enum Trait {
    * A registry that maps many names to one object by design; its field is given with {@code
    * field=}.
    */
-  REGISTRY;
+  REGISTRY,
+  /** A box around a number; {@code value=} is the primitive field with it. */
+  NUMBER,
+  /**
+   * A pool of objects for use by one borrower at a time; {@code free=} are the dotted paths to what
+   * holds those that nobody has borrowed, {@code item=} leads from an element there to the pooled
+   * object, {@code when=FIELD=NUMBER} tells the free elements from the others.
+   */
+  POOL;
 
   /** The word that stands in the files. */
   public String word() {

@@ -203,7 +203,7 @@ final class ArraySteps {
       machine.tables.moveTo(valueArray);
       HeapSnapshot snapshot = machine.snapshot;
       int length = Math.min(machine.tables.size(), snapshot.arrayLength(keyArray));
-      int end = bounded(machine, self, limit, extra == null ? length : length - 1);
+      int end = end(machine, self, length);
       boolean primitive = snapshot.kindOf(keyArray) == ObjectKind.PRIMITIVE_ARRAY;
       if (primitive) {
         primitives(machine, self, keyArray, end);
@@ -213,10 +213,20 @@ final class ArraySteps {
         machine.odd(keyArray);
         return;
       }
-      if (extra != null && length > 0 && snapshot.primitive(self, extra) != 0) {
+      if (length > 0 && hasExtra(machine, self)) {
         int key = primitive ? EntryWalker.PRIMITIVE_KEY : HeapSnapshot.NULL;
         machine.deliver(key, 0, machine.tables.get(length - 1));
       }
+    }
+
+    /** The first slot of arrays of that length that is no slot like others. */
+    int end(WalkMachine machine, int self, int length) throws IOException {
+      return bounded(machine, self, limit, extra == null ? length : length - 1);
+    }
+
+    /** True if the last slot holds the entry of the null or zero key. */
+    boolean hasExtra(WalkMachine machine, int self) throws IOException {
+      return extra != null && machine.snapshot.primitive(self, extra) != 0;
     }
 
     private void objects(WalkMachine machine, int self, int keyArray, int end) throws IOException {
@@ -246,7 +256,7 @@ final class ArraySteps {
       }
     }
 
-    private boolean isMarked(WalkMachine machine, int markers, int index) throws IOException {
+    boolean isMarked(WalkMachine machine, int markers, int index) throws IOException {
       if (marker == null) {
         return true;
       }
@@ -257,7 +267,7 @@ final class ArraySteps {
       return markerExact ? mark == markerNumber : mark >= markerNumber;
     }
 
-    private boolean isFree(WalkMachine machine, int self, long key) throws IOException {
+    boolean isFree(WalkMachine machine, int self, long key) throws IOException {
       if (key == 0 && filter != null && filter.requireKey) {
         return true;
       }

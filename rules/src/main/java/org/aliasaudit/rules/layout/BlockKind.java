@@ -16,6 +16,8 @@ enum BlockKind {
   /** An object that holds an entry but is of a class that others use too. */
   PAIR("pair", LineKind.walkLines()),
   COLLECTION("collection", LineKind.walkLines(), LineKind.SIZE),
+  /** A map from keys to primitive numbers, which leads to no objects. */
+  NUMBERS("numbers", Set.of(LineKind.PARALLEL, LineKind.INHERIT)),
   WRAPPER("wrapper", Set.of(LineKind.DELEGATE, LineKind.INHERIT), LineKind.GUARD, LineKind.HIDES),
   SET("set", Set.of(LineKind.BACKING, LineKind.INHERIT), LineKind.GUARD, LineKind.HIDES),
   IGNORE("ignore", Set.of()),

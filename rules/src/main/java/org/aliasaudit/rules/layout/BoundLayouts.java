@@ -48,6 +48,14 @@ public final class BoundLayouts {
     return rule == null ? null : rule.layout;
   }
 
+  /**
+   * True if instances of that class are maps from keys to primitive numbers. They lead to no
+   * objects and are no containers: {@link EntryWalker#walkNumbers} gives their entries.
+   */
+  public boolean isNumbers(int classIndex) {
+    return is(classIndex, BlockKind.NUMBERS);
+  }
+
   /** True if instances of that class only wrap a container of their own life. */
   public boolean isWrapper(int classIndex) {
     return is(classIndex, BlockKind.WRAPPER);

@@ -34,6 +34,25 @@ public final class EntryWalker {
     return machine.walk(containerOrdinal, visitor);
   }
 
+  /** Gives every entry of a map from keys to primitive numbers to the visitor. */
+  public WalkOutcome walkNumbers(int containerOrdinal, NumberVisitor visitor) throws IOException {
+    return machine.walk(
+        containerOrdinal, (key, primitive, value) -> visitor.entry(key, primitive, machine.number));
+  }
+
+  /** Type of the values that {@link #walkNumbers} last gave; null if it never gave any. */
+  public JavaType numberType() {
+    return machine.numberType;
+  }
+
+  /**
+   * Gives every element of a collection to the visitor, as the value of an entry without a key; of
+   * a map, its keys. Objects of other classes have no elements and count as unknown.
+   */
+  public WalkOutcome elements(int collectionOrdinal, EntryVisitor visitor) throws IOException {
+    return machine.elements(collectionOrdinal, visitor);
+  }
+
   /**
    * Type of the primitive keys of the walk under way or last done; null if none was met. A key that
    * only the layout states, such as 0 in {@code NonBlockingHashMapLong}, is a long.

@@ -122,6 +122,15 @@ final class InnerWalk {
     enter(Mode.NONE);
   }
 
+  /** Walks one collection and gives its elements as values of entries without a key. */
+  void elements(int collection) throws IOException {
+    currentKey = HeapSnapshot.NULL;
+    currentPrimitive = 0;
+    enter(Mode.ELEMENTS);
+    machine.walkNow(collection);
+    enter(Mode.NONE);
+  }
+
   private boolean collect(int container, Mode collecting) throws IOException {
     if (mode != Mode.NONE) {
       if (container >= 0) {

@@ -91,7 +91,10 @@ final class RuleBinder {
       case EACH -> each(line);
       case HALVES -> new NodeSteps.Halves(paths.reference(line.paths().get(0)).cell());
       case PAIRS -> pairs(line);
-      case PARALLEL -> parallel(line);
+      case PARALLEL ->
+          block.kind() == BlockKind.NUMBERS
+              ? new NumberSteps.Parallel(parallel(line))
+              : parallel(line);
       case VALUES -> new NodeSteps.Values(paths.path(line, 0));
       case MULTI -> new NodeSteps.Multi(paths.path(line, 0));
       case ENTRIES -> new NodeSteps.Entries(paths.path(line, 0), filters.filter(line));
@@ -144,7 +147,7 @@ final class RuleBinder {
     return pairs;
   }
 
-  private BoundStep parallel(LayoutLine line) throws MisfitException {
+  private ArraySteps.Parallel parallel(LayoutLine line) throws MisfitException {
     ArraySteps.Parallel parallel = new ArraySteps.Parallel();
     parallel.keys = paths.path(line, 0);
     parallel.values = paths.path(line, 1);

@@ -17,6 +17,12 @@ final class WalkMachine {
   final References tables;
   final References seconds;
   JavaType primitiveKeyType;
+
+  /** The primitive value of the entry under way, in maps that have such. */
+  long number;
+
+  JavaType numberType;
+
   int dangling;
 
   /** True if an entry of the walked structure is one of the container, as it stands. */
@@ -46,6 +52,16 @@ final class WalkMachine {
   WalkOutcome walk(int container, EntryVisitor to) throws IOException {
     reset(to);
     walkNow(container);
+    return outcome();
+  }
+
+  WalkOutcome elements(int collection, EntryVisitor to) throws IOException {
+    reset(to);
+    inner.elements(collection);
+    return outcome();
+  }
+
+  private WalkOutcome outcome() {
     return new WalkOutcome(entries, revisited, dangling, unknownNodes, unknownClass);
   }
 

@@ -11,13 +11,19 @@ import java.util.Map;
 import org.aliasaudit.rules.finding.Remedy;
 
 /**
- * The remedies, read from {@code remedies.txt}: a line {@code = ID}, lines of text, and indented
- * lines of Java.
+ * The remedies, read from {@code remedies.txt}: a line {@code = ID NN} with the number of the
+ * example that shows the remedy, lines of text, and indented lines of Java.
  */
-final class Remedies {
+public final class Remedies {
+  private static final Map<String, String> EXAMPLES = new LinkedHashMap<>();
   private static final Map<String, Remedy> ALL = load();
 
   private Remedies() {}
+
+  /** The number of the example that shows a remedy, by the name of the remedy. */
+  public static Map<String, String> examples() {
+    return EXAMPLES;
+  }
 
   /** The remedy of a name. */
   static Remedy of(String id) {
@@ -60,7 +66,10 @@ final class Remedies {
   private static void finish(
       Map<String, Remedy> remedies, String id, StringBuilder text, StringBuilder code) {
     if (id != null) {
-      remedies.put(id, new Remedy(id, text.toString(), code.toString().stripTrailing()));
+      String[] words = id.split(" ", 2);
+      EXAMPLES.put(words[0], words[1]);
+      code.append("// shown whole by example %s --fixed=%s".formatted(words[1], words[0]));
+      remedies.put(words[0], new Remedy(words[0], text.toString(), code.toString()));
     }
     text.setLength(0);
     code.setLength(0);

@@ -17,6 +17,8 @@ public final class Rules {
         new CrossMapRule(),
         new ThreadHostileRule(),
         new ThreadLocalEscapeRule(),
+        new PooledAliasRule(),
+        new SlotAliasRule(),
         new NoCommonLockRule(),
         new LockCycleRule());
   }

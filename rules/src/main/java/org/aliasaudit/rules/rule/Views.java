@@ -5,9 +5,12 @@ import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.option.AuditOptions;
 import org.aliasaudit.rules.view.AliasView;
+import org.aliasaudit.rules.view.Arenas;
 import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.KeyPaths;
 import org.aliasaudit.rules.view.Mutabilities;
+import org.aliasaudit.rules.view.NumberMaps;
+import org.aliasaudit.rules.view.Pools;
 import org.aliasaudit.rules.view.Reachability;
 import org.aliasaudit.rules.view.Referrers;
 import org.aliasaudit.rules.view.RootPaths;
@@ -37,7 +40,11 @@ import org.aliasaudit.rules.view.touch.Touches;
  * @param displays texts for objects
  * @param aliases the alias sites
  * @param referrers who refers to the shared objects of the alias sites
- * @param touchedValues which containers hold what frames of threads refer to
+ * @param touchedValues which containers hold what frames of threads refer to or what is free in a
+ *     pool
+ * @param pools the pools and what is free in them
+ * @param numberMaps the maps from keys to numbers
+ * @param arenas arrays, lists and buffers with numbered slots
  */
 public record Views(
     HeapSnapshot snapshot,
@@ -56,4 +63,7 @@ public record Views(
     Displays displays,
     AliasView aliases,
     Referrers referrers,
-    TouchedValues touchedValues) {}
+    TouchedValues touchedValues,
+    Pools pools,
+    NumberMaps numberMaps,
+    Arenas arenas) {}

@@ -17,6 +17,8 @@ public final class AliasScan {
   private final SizeCheck sizes;
   private final Int2ObjectOpenHashMap<ContainerAliases> aliases = new Int2ObjectOpenHashMap<>();
   private final TouchedValues touched;
+  private final Pools pools;
+  private final NumberMaps numberMaps;
   private long overBudget;
 
   /**
@@ -28,8 +30,15 @@ public final class AliasScan {
    */
   record Walked(int container, int entries, ContainerAliases aliases) {}
 
-  AliasScan(IntArrayList containers, SizeCheck sizes, TouchedValues touched) {
+  AliasScan(
+      IntArrayList containers,
+      SizeCheck sizes,
+      TouchedValues touched,
+      Pools pools,
+      NumberMaps numberMaps) {
     this.touched = touched;
+    this.pools = pools;
+    this.numberMaps = numberMaps;
     this.containers = containers;
     this.sizes = sizes;
     this.entries = new IntArrayList(containers.size());
@@ -43,6 +52,7 @@ public final class AliasScan {
       touched.meet(chunk.touched().getInt(i), chunk.touched().getInt(i + 1));
     }
     sizes.addAll(chunk.sizes());
+    numberMaps.addAll(chunk.numberMaps());
     overBudget += chunk.overBudget();
   }
 
@@ -51,9 +61,19 @@ public final class AliasScan {
     return sizes;
   }
 
-  /** Values that threads touch, with their containers. */
+  /** Values that threads touch or that are free in a pool, with their containers. */
   public TouchedValues touched() {
     return touched;
+  }
+
+  /** The maps to numbers. */
+  public NumberMaps numberMaps() {
+    return numberMaps;
+  }
+
+  /** The pools of the dump. */
+  public Pools pools() {
+    return pools;
   }
 
   /** Values with more parts than were looked at. */

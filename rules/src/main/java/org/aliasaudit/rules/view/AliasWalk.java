@@ -29,6 +29,8 @@ public final class AliasWalk {
   private final CountDownLatch prepared = new CountDownLatch(1);
   private final AtomicInteger next = new AtomicInteger();
   private SharedObjects sharedObjects;
+  private final NumberMaps numberMaps;
+  private Pools pools = Pools.NONE;
   private IntArrayList containers = new IntArrayList();
   private ScannedChunk[] chunks = new ScannedChunk[0];
 
@@ -57,12 +59,16 @@ public final class AliasWalk {
     this.keysPerGroup = keysPerGroup;
     this.progress = progress;
     this.touched = new TouchedValues(snapshot, threads);
+    this.numberMaps = new NumberMaps(snapshot, layouts, knowledge);
   }
 
   /** Finds the containers, then walks until none is left that nobody has taken. */
   public void begin() throws IOException {
     try {
       containers = Containers.find(snapshot, layouts);
+      pools = PoolFinder.find(snapshot, layouts, knowledge);
+      pools.all().forEach(pool -> pool.free().forEach(touched::want));
+      numberMaps.addPrimitive();
       sharedObjects = depth > 0 ? SharedObjects.of(snapshot) : null;
       chunks = new ScannedChunk[(containers.size() + CHUNK - 1) / CHUNK];
     } finally {
@@ -109,6 +115,9 @@ public final class AliasWalk {
       chunk.add((int) Math.min(count, Integer.MAX_VALUE));
       scan.values().forEach(value -> meet(chunk, value, container));
       chunk.sizes().check(scan.walker(), container, scan.outcome());
+      if (numberMaps.isOne(scan.values())) {
+        chunk.numberMap(container);
+      }
       if (scan.foundAny()) {
         chunk.add(collector.collect(container, count));
       }
@@ -125,7 +134,8 @@ public final class AliasWalk {
 
   /** What was found; to be called when every thread that walks has come back. */
   public AliasScan result() {
-    AliasScan scan = new AliasScan(containers, new SizeCheck(snapshot, layouts), touched);
+    SizeCheck sizes = new SizeCheck(snapshot, layouts);
+    AliasScan scan = new AliasScan(containers, sizes, touched, pools, numberMaps);
     for (ScannedChunk chunk : chunks) {
       scan.add(chunk);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 final class ScannedChunk {
   private final IntArrayList entries = new IntArrayList();
   private final IntArrayList touched = new IntArrayList();
+  private final IntArrayList numberMaps = new IntArrayList();
   private final List<ContainerAliases> aliases = new ArrayList<>();
   private final SizeCheck sizes;
   private long overBudget;
@@ -30,6 +31,16 @@ final class ScannedChunk {
   void touched(int value, int container) {
     touched.add(value);
     touched.add(container);
+  }
+
+  /** The values of a container are numbers. */
+  void numberMap(int container) {
+    numberMaps.add(container);
+  }
+
+  /** Containers whose values are numbers. */
+  IntArrayList numberMaps() {
+    return numberMaps;
   }
 
   void addOverBudget(long values) {

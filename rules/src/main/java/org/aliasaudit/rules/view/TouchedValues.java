@@ -9,9 +9,9 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StackFrame;
 
 /**
- * The containers that hold what a frame of a thread refers to. Only such values are remembered:
- * that one object stands in several maps is what indexes are for, and says nothing while no thread
- * is in it.
+ * The containers that hold what a frame of a thread refers to, or what is free in a pool. Only such
+ * values are remembered: that one object stands in several maps is what indexes are for, and says
+ * nothing while no thread is in it.
  */
 public final class TouchedValues {
   /** Containers remembered of one value. */
@@ -28,6 +28,11 @@ public final class TouchedValues {
         frame.locals().stream().filter(local -> local >= 0).forEach(touched::add);
       }
     }
+  }
+
+  /** Has an object remembered although no frame refers to it. */
+  void want(int object) {
+    touched.add(object);
   }
 
   /** True for a value to be remembered with its containers. */

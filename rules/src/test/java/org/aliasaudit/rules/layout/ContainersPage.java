@@ -31,6 +31,7 @@ final class ContainersPage {
       *Threads* is what the class itself promises: `unsafe`, `threadsafe`, `immutable`, `confined` to
       one thread by construction, or `as-delegate`, as safe as what it wraps. *Forms* are the ways in
       which versions differ, each by the first line in which it differs (see [layouts.md](layouts.md#steps)).
+      A *map to numbers* leads to no objects; only [AA10](rules/AA10.md) looks at it.
       """;
 
   private final StringBuilder page = new StringBuilder(HEAD);
@@ -76,14 +77,14 @@ final class ContainersPage {
   /** Nodes are parts of containers; only those that differ by version are shown. */
   private static boolean isShown(LayoutBlock block) {
     return switch (block.kind()) {
-      case MAP, WRAPPER, SET -> true;
+      case MAP, WRAPPER, SET, NUMBERS -> true;
       case NODE -> block.alternatives().size() > 1;
       case PAIR, COLLECTION, IGNORE, MAP_LOOK -> false;
     };
   }
 
   private void row(LayoutBlock block) {
-    boolean container = block.kind() != BlockKind.NODE;
+    boolean container = block.kind() != BlockKind.NODE && block.kind() != BlockKind.NUMBERS;
     page.append("| `").append(block.className()).append("` | ").append(what(block));
     page.append(" | ").append(container ? block.safety().keyword() : "");
     page.append(" | ").append(forms(block)).append(" |\n");
@@ -98,6 +99,7 @@ final class ContainersPage {
       case MAP -> multimap ? "multimap" : "map";
       case WRAPPER -> "wrapper";
       case SET -> "set";
+      case NUMBERS -> "map to numbers";
       default -> "part";
     };
   }
