@@ -31,7 +31,12 @@ final class RulePage {
     Rules.infos().forEach(rule -> known.add(rule.name()));
     List<String> near = NearNames.of(word, known);
     String meant = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-    return "no rule '" + word + "'" + meant + (meant.isEmpty() ? "; there are " : " There are ") + all;
+    return "no rule '"
+        + word
+        + "'"
+        + meant
+        + (meant.isEmpty() ? "; there are " : " There are ")
+        + all;
   }
 
   /** The whole page for the terminal. */

@@ -18,8 +18,8 @@ public final class SharedLockRule extends AliasRule {
         new RuleInfo(
             "AA04",
             "shared-lock",
-            "Several keys of a map lead to one lock, so that threads working on different keys queue"
-                + " behind each other.",
+            "Several keys of a map lead to one lock, so that threads working on different keys"
+                + " queue behind each other.",
             Severity.LOW,
             Severity.HIGH));
   }
