@@ -187,7 +187,7 @@ record ExampleCase(
           "AA09",
           new Place("pooledalias.Desk", "OPEN", "pooledalias.Draft", null),
           "org.aliasaudit.examples.pooledalias.Draft",
-          Set.of("anna", "free in static org.aliasaudit.examples.pooledalias.DraftPool.FREE"),
+          Set.of("anna", "free in DraftPool.FREE"),
           Set.of("author anna"));
 
   /** One slot of an array for several keys; the values are numbers. */

@@ -2,7 +2,6 @@ package org.aliasaudit.rules.rule;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -153,9 +152,7 @@ public final class PooledAliasRule implements Rule {
     factors.amplification(1 + site.keys(), inside);
     factors.threadsInside(inside);
     Evidence evidence = Evidence.of(views, List.of());
-    for (int object : new IntOpenHashSet(site.objects())) {
-      evidence.addTouches(object);
-    }
+    site.objects().forEach(evidence::addTouches);
     boolean sure = site.pool().known() && judgement.level() != Level.UNKNOWN;
     return new Draft(
         INFO,

@@ -93,7 +93,7 @@ final class PooledSite {
   private AliasGroup withPool(Pool pool, AliasGroup group) throws IOException {
     ObjectRef owner = views.displays().of(pool.owner());
     List<ObjectRef> ways = new ArrayList<>(group.keys());
-    ways.add(new ObjectRef(owner.id(), owner.className(), "free in " + displayOf(pool)));
+    ways.add(new ObjectRef(owner.id(), owner.className(), "free in " + brief(displayOf(pool))));
     return new AliasGroup(group.target(), group.container(), group.keyCount() + 1, ways);
   }
 
@@ -106,6 +106,13 @@ final class PooledSite {
     }
     Holder holder = views.aliases().holders().of(pool.owner());
     return holder.known() ? holder.display() : pool.field();
+  }
+
+  /** Class and field without the package: a report has little room for a key. */
+  private static String brief(String place) {
+    int field = place.lastIndexOf('.');
+    int before = Math.max(place.lastIndexOf('.', field - 1), place.lastIndexOf(' '));
+    return place.substring(before + 1);
   }
 
   Kept first() {

@@ -68,7 +68,7 @@ class PooledAliasRuleTest extends RulesTest {
     assertThat(finding.groups().get(0).target().hexId()).isEqualTo(hex(buffer));
     assertThat(finding.groups().get(0).keys())
         .extracting(ObjectRef::display)
-        .containsExactly("k1", "free in static com.acme.Buffers.FREE");
+        .containsExactly("k1", "free in Buffers.FREE");
     assertThat(finding.groups().get(0).keyCount()).isEqualTo(2);
   }
 
