@@ -37,6 +37,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin private KnowledgeOptions knowledge;
 
+  @Mixin private ClassPathOption classPath;
+
   @Mixin private ReportOptions report;
 
   @Mixin private OutputOption output;
@@ -83,7 +85,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private AuditOptions auditOptions() throws IOException {
     AuditOptions asked = scope.added(AuditOptions.defaults()).withThreadDumps(threadDumps.read());
-    return knowledge.added(layouts.added(asked));
+    return classPath.added(knowledge.added(layouts.added(asked)));
   }
 
   private int auditOne(String dump, List<AuditResult> results, List<String> failed) {

@@ -36,8 +36,10 @@ import picocli.CommandLine.Spec;
       "their owner alone: delete them when you are done. If the capture fails or is interrupted",
       "(Ctrl-C), nothing is left.",
       "",
-      "Run it as the user of the process, on its machine or in its container. 'jcmd -l' lists PIDs.",
-      "The report goes to standard output, with the options and exit codes of 'aliasaudit audit'; 3",
+      "Run it as the user of the process, on its machine or in its container. 'jcmd -l' lists"
+          + " PIDs.",
+      "The report goes to standard output, with the options and exit codes of 'aliasaudit audit';"
+          + " 3",
       "also says that nothing could be captured."
     },
     footer = {
@@ -75,6 +77,8 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Mixin private KnowledgeOptions knowledge;
 
+  @Mixin private ClassPathOption classPath;
+
   @Mixin private ReportOptions report;
 
   @Mixin private ScopeOptions scope;
@@ -93,6 +97,7 @@ final class CaptureCommand implements Callable<Integer> {
     report.check(spec);
     scope.check(spec);
     AuditOptions asked = knowledge.added(layouts.added(scope.added(AuditOptions.defaults())));
+    asked = classPath.added(asked);
     Captured captured;
     try {
       captured = capture();

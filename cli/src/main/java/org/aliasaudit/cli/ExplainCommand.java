@@ -75,6 +75,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private KnowledgeOptions knowledge;
 
+  @Mixin private ClassPathOption classPath;
+
   @Mixin private ScopeOptions scope;
 
   @Mixin private ThreadDumpOption threadDumps;
@@ -166,7 +168,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private AuditOptions auditOptions() throws IOException {
     AuditOptions asked = scope.added(AuditOptions.defaults()).withThreadDumps(threadDumps.read());
-    return knowledge.added(layouts.added(asked));
+    return classPath.added(knowledge.added(layouts.added(asked)));
   }
 
   private Audited audited(Path path, AuditOptions asked) throws IOException {

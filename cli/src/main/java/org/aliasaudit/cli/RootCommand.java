@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  aliasaudit heap.hprof",
       "  aliasaudit --format json -o report.json --fail-on high heap.hprof.gz",
+      "  aliasaudit --app com.acme --classpath shop.jar heap.hprof",
       "  aliasaudit inspect heap.hprof 0x7f8a01c8",
       "  aliasaudit maps --sort aliased heap.hprof",
       "  aliasaudit locks --thread-dump threads.txt heap.hprof",

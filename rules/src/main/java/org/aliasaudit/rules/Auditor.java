@@ -12,6 +12,7 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.Phases;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.SnapshotInfo;
+import org.aliasaudit.rules.classpath.ProgramClasses;
 import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.finding.AuditSummary;
 import org.aliasaudit.rules.finding.Finding;
@@ -46,6 +47,7 @@ import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.lock.LockGraph;
 import org.aliasaudit.rules.view.lock.Locksets;
+import org.aliasaudit.rules.view.touch.FrameRoles;
 import org.aliasaudit.rules.view.touch.MethodRoles;
 import org.aliasaudit.rules.view.touch.Touches;
 
@@ -89,13 +91,20 @@ public final class Auditor {
   }
 
   private AuditResult run() throws IOException {
+    try (ProgramClasses program = ProgramClasses.open(snapshot, options.classPath())) {
+      return run(program);
+    }
+  }
+
+  private AuditResult run(ProgramClasses program) throws IOException {
     BoundLayouts layouts = BoundLayouts.bind(options.layouts(), snapshot);
-    Views views = views(layouts);
+    Views views = views(layouts, program);
     phases.begin("rules");
     for (Rule rule : Rules.all()) {
       rule.examine(views, new Sink());
     }
     countUnreachable(views.aliases().unreachable());
+    warnings.addAll(program.notices());
     List<Finding> findings = Ranking.rank(drafts, options.own());
     phases.end();
     return new AuditResult(
@@ -108,13 +117,13 @@ public final class Auditor {
     }
   }
 
-  private Views views(BoundLayouts layouts) throws IOException {
+  private Views views(BoundLayouts layouts, ProgramClasses program) throws IOException {
     Knowledge knowledge = options.knowledge();
     phases.begin("threads");
     ThreadDumpEvidence dumped = ThreadDumpEvidence.of(snapshot, options.threadDumps());
     warnings.addAll(dumped.sentences());
     Threads threads = Threads.of(snapshot, dumped);
-    LockGraph locks = LockGraph.of(snapshot, knowledge, threads);
+    LockGraph locks = LockGraph.of(snapshot, knowledge, threads, program);
     phases.begin("reachability");
     AliasWalk walk =
         new AliasWalk(
@@ -162,10 +171,11 @@ public final class Auditor {
         new RootPaths(snapshot, reachability),
         new KeyPaths(snapshot, layouts, reachability, holders),
         threads,
-        new Touches(snapshot, threads, MethodRoles.builtIn()),
+        new Touches(
+            snapshot, threads, new FrameRoles(snapshot, MethodRoles.builtIn(), knowledge, program)),
         locks,
         new Locksets(locks),
-        new Mutabilities(snapshot, knowledge),
+        new Mutabilities(snapshot, knowledge, program),
         new Sentinels(snapshot),
         new Displays(snapshot),
         aliases,

@@ -87,6 +87,8 @@ class ArchitectureTest {
         .definedBy(RULES + ".knowledge..")
         .layer("layout")
         .definedBy(RULES + ".layout..")
+        .layer("classpath")
+        .definedBy(RULES + ".classpath..")
         .layer("threaddump")
         .definedBy(RULES + ".threaddump..")
         .layer("view")
@@ -105,10 +107,12 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("layout")
         .mayNotAccessAnyLayer()
+        .whereLayer("classpath")
+        .mayNotAccessAnyLayer()
         .whereLayer("threaddump")
         .mayOnlyAccessLayers("finding")
         .whereLayer("view")
-        .mayOnlyAccessLayers("option", "finding", "knowledge", "layout", "threaddump")
+        .mayOnlyAccessLayers("option", "finding", "knowledge", "layout", "classpath", "threaddump")
         .whereLayer("rule")
         .mayOnlyAccessLayers("option", "finding", "knowledge", "layout", "threaddump", "view")
         .whereLayer("rank")
@@ -131,6 +135,7 @@ class ArchitectureTest {
             "finding",
             "knowledge",
             "layout",
+            "classpath",
             "threaddump",
             "view",
             "view.lock",
@@ -166,6 +171,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(HPROF + ".graph..")
+        .check(PRODUCT);
+  }
+
+  /** Untrusted class files are read in one place, behind its limits. */
+  @Test
+  void onlyTheClassPathReadsClassFiles() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(RULES + ".classpath..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.objectweb.asm..")
         .check(PRODUCT);
   }
 

@@ -20,6 +20,7 @@ import org.aliasaudit.rules.threaddump.ThreadDump;
  * @param knowledge what is known of classes
  * @param threadDumps thread dumps that may be of the same moment as the heap dump
  * @param own the packages that the user calls their own
+ * @param classPath jars and folders with class files of the program, see {@code ProgramClasses}
  */
 public record AuditOptions(
     boolean includeJdk,
@@ -29,7 +30,8 @@ public record AuditOptions(
     LayoutCatalog layouts,
     Knowledge knowledge,
     List<ThreadDump> threadDumps,
-    OwnPackages own) {
+    OwnPackages own,
+    List<String> classPath) {
   /** The largest depth that can be asked for. */
   public static final int DEEPEST = 8;
 
@@ -53,25 +55,42 @@ public record AuditOptions(
         LayoutCatalog.builtIn(),
         Knowledge.builtIn(),
         List.of(),
-        OwnPackages.NONE);
+        OwnPackages.NONE,
+        List.of());
   }
 
   /** With {@link #includeJdk}. */
   public AuditOptions withIncludeJdk(boolean include) {
     return new AuditOptions(
-        include, includeUnreachable, keysPerGroup, depth, layouts, knowledge, threadDumps, own);
+        include,
+        includeUnreachable,
+        keysPerGroup,
+        depth,
+        layouts,
+        knowledge,
+        threadDumps,
+        own,
+        classPath);
   }
 
   /** With {@link #includeUnreachable}. */
   public AuditOptions withIncludeUnreachable(boolean include) {
     return new AuditOptions(
-        includeJdk, include, keysPerGroup, depth, layouts, knowledge, threadDumps, own);
+        includeJdk, include, keysPerGroup, depth, layouts, knowledge, threadDumps, own, classPath);
   }
 
   /** With {@link #keysPerGroup}. */
   public AuditOptions withKeysPerGroup(int keys) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keys, depth, layouts, knowledge, threadDumps, own);
+        includeJdk,
+        includeUnreachable,
+        keys,
+        depth,
+        layouts,
+        knowledge,
+        threadDumps,
+        own,
+        classPath);
   }
 
   /** With {@link #depth}. */
@@ -84,7 +103,8 @@ public record AuditOptions(
         layouts,
         knowledge,
         threadDumps,
-        own);
+        own,
+        classPath);
   }
 
   /**
@@ -120,13 +140,29 @@ public record AuditOptions(
   /** With {@link #layouts}. */
   public AuditOptions withLayouts(LayoutCatalog catalog) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, depth, catalog, knowledge, threadDumps, own);
+        includeJdk,
+        includeUnreachable,
+        keysPerGroup,
+        depth,
+        catalog,
+        knowledge,
+        threadDumps,
+        own,
+        classPath);
   }
 
   /** With {@link #knowledge}. */
   public AuditOptions withKnowledge(Knowledge rows) {
     return new AuditOptions(
-        includeJdk, includeUnreachable, keysPerGroup, depth, layouts, rows, threadDumps, own);
+        includeJdk,
+        includeUnreachable,
+        keysPerGroup,
+        depth,
+        layouts,
+        rows,
+        threadDumps,
+        own,
+        classPath);
   }
 
   /** With {@link #threadDumps}. */
@@ -139,7 +175,8 @@ public record AuditOptions(
         layouts,
         knowledge,
         List.copyOf(dumps),
-        own);
+        own,
+        classPath);
   }
 
   /** With {@link #own}. */
@@ -152,6 +189,21 @@ public record AuditOptions(
         layouts,
         knowledge,
         threadDumps,
-        packages);
+        packages,
+        classPath);
+  }
+
+  /** With {@link #classPath}. */
+  public AuditOptions withClassPath(List<String> entries) {
+    return new AuditOptions(
+        includeJdk,
+        includeUnreachable,
+        keysPerGroup,
+        depth,
+        layouts,
+        knowledge,
+        threadDumps,
+        own,
+        List.copyOf(entries));
   }
 }

@@ -4,13 +4,16 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
+import org.aliasaudit.rules.classpath.ClassVerdict;
+import org.aliasaudit.rules.classpath.ProgramClasses;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.knowledge.KnowledgeRow;
 import org.aliasaudit.rules.knowledge.Trait;
 
 /**
  * Whether an object can change, as far as a dump tells. HPROF records neither {@code final} nor
- * methods, so that for most classes of a program the honest answer is "unknown".
+ * methods, so that for most classes of a program the honest answer is "unknown", unless the class
+ * path of the program is there to say more.
  */
 public final class Mutabilities {
   /** How deep "as immutable as its contents" is followed. */
@@ -21,6 +24,7 @@ public final class Mutabilities {
 
   private final HeapSnapshot snapshot;
   private final Knowledge knowledge;
+  private final ProgramClasses program;
 
   /** From harmless to dangerous. */
   public enum Level {
@@ -57,9 +61,10 @@ public final class Mutabilities {
   public record Judgement(Level level, String reason) {}
 
   /** Judges the objects of a snapshot. */
-  public Mutabilities(HeapSnapshot snapshot, Knowledge knowledge) {
+  public Mutabilities(HeapSnapshot snapshot, Knowledge knowledge, ProgramClasses program) {
     this.snapshot = snapshot;
     this.knowledge = knowledge;
+    this.program = program;
   }
 
   /** Whether an object can change. */
@@ -102,7 +107,44 @@ public final class Mutabilities {
     if (Closures.isClosure(heapClass)) {
       return closure(parts(ordinal, heapClass, depth, "a closure"));
     }
-    return new Judgement(Level.UNKNOWN, "a heap dump does not say which fields are final");
+    ClassVerdict verdict = program.verdict(heapClass);
+    return verdict == null
+        ? new Judgement(Level.UNKNOWN, "a heap dump does not say which fields are final")
+        : byCode(ordinal, verdict, depth);
+  }
+
+  private Judgement byCode(int ordinal, ClassVerdict verdict, int depth) {
+    return switch (verdict.kind()) {
+      case IMMUTABLE -> new Judgement(Level.IMMUTABLE, verdict.reason());
+      case THREAD_SAFE -> new Judgement(Level.THREAD_SAFE, verdict.reason());
+      case NOT_THREAD_SAFE -> new Judgement(Level.HOSTILE, verdict.reason());
+      case WRITTEN -> new Judgement(Level.MUTABLE, verdict.reason());
+      case OPEN -> new Judgement(Level.UNKNOWN, verdict.reason());
+      case FIXED -> fixed(ordinal, verdict.reason(), depth);
+    };
+  }
+
+  /**
+   * An object that always refers to the same parts. What is known of it is what is known of them,
+   * but for a part that can change: perhaps nobody does change it.
+   */
+  private Judgement fixed(int ordinal, String reason, int depth) {
+    HeapClass heapClass = snapshot.classOf(ordinal);
+    if (depth >= DEEPEST || heapClass.referenceFieldCount() > MOST_PARTS) {
+      return new Judgement(Level.UNKNOWN, reason + ", with too many parts to be looked at whole");
+    }
+    Level worst = Level.IMMUTABLE;
+    for (int cell = 0; cell < heapClass.referenceFieldCount(); cell++) {
+      int part = snapshot.references().moveTo(ordinal).get(cell);
+      Level level = part < 0 ? Level.STATELESS : judge(part, depth + 1).level();
+      if (level.compareTo(Level.THREAD_SAFE) > 0) {
+        String field = heapClass.referenceField(cell).name();
+        return new Judgement(
+            Level.UNKNOWN, reason + ", but ." + field + " refers to what is " + level.word());
+      }
+      worst = level == Level.THREAD_SAFE ? level : worst;
+    }
+    return new Judgement(worst, reason);
   }
 
   private Judgement known(int ordinal, HeapClass heapClass, KnowledgeRow row, int depth) {

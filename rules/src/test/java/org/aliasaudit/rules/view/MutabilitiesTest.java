@@ -8,6 +8,7 @@ import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.testing.ArraySpec;
 import org.aliasaudit.hprof.testing.ClassSpec;
 import org.aliasaudit.hprof.testing.InstanceSpec;
+import org.aliasaudit.rules.classpath.ProgramClasses;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.testing.RulesTest;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MutabilitiesTest extends RulesTest {
   private Judgement judge(long id) throws IOException {
     HeapSnapshot snapshot = open();
-    return new Mutabilities(snapshot, Knowledge.builtIn()).of(snapshot.ordinalOf(id));
+    return new Mutabilities(snapshot, Knowledge.builtIn(), ProgramClasses.none())
+        .of(snapshot.ordinalOf(id));
   }
 
   private Level level(long id) throws IOException {

@@ -15,6 +15,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StackFrame;
+import org.aliasaudit.rules.classpath.ProgramClasses;
 import org.aliasaudit.rules.finding.Confidence;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.view.AuditThread;
@@ -51,14 +52,25 @@ public final class LockGraph {
     this.machinery = machinery;
   }
 
-  /** The lock graph of a snapshot. */
+  /** The lock graph of a snapshot without the class path of its program. */
   public static LockGraph of(HeapSnapshot snapshot, Knowledge knowledge, Threads threads)
+      throws IOException {
+    return of(snapshot, knowledge, threads, ProgramClasses.none());
+  }
+
+  /**
+   * The lock graph of a snapshot.
+   *
+   * @param program tells which methods are synchronized
+   */
+  public static LockGraph of(
+      HeapSnapshot snapshot, Knowledge knowledge, Threads threads, ProgramClasses program)
       throws IOException {
     LockLayouts layouts = LockLayouts.builtIn();
     SynchronizerReader synchronizers = new SynchronizerReader(snapshot, threads, layouts);
     LockGraph graph = new LockGraph(synchronizers::lockOf, layouts::isMachinery);
     synchronizers.read().forEach(graph::add);
-    MonitorCandidates frames = new MonitorCandidates(snapshot);
+    MonitorCandidates frames = new MonitorCandidates(snapshot, program);
     MonitorClaims claims = new MonitorClaims(threads);
     MonitorWaits monitors = MonitorWaits.of(snapshot, threads, knowledge, frames, claims);
     MonitorOwners owners = new MonitorOwners(threads, monitors, frames, claims);

@@ -7,6 +7,8 @@ import java.util.function.IntPredicate;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.StackFrame;
+import org.aliasaudit.rules.classpath.Locking;
+import org.aliasaudit.rules.classpath.ProgramClasses;
 
 /**
  * The objects of one frame whose monitor its thread may be at, by what HotSpot writes of a frame
@@ -25,9 +27,11 @@ import org.aliasaudit.hprof.StackFrame;
  */
 final class MonitorCandidates {
   private final HeapSnapshot snapshot;
+  private final ProgramClasses program;
 
-  MonitorCandidates(HeapSnapshot snapshot) {
+  MonitorCandidates(HeapSnapshot snapshot, ProgramClasses program) {
     this.snapshot = snapshot;
+    this.program = program;
   }
 
   /**
@@ -64,12 +68,17 @@ final class MonitorCandidates {
   /** What the thread of this frame is blocked on. */
   Ranked entering(StackFrame frame, Others others) {
     List<Integer> locals = frame.locals();
+    Locking locking = program.locking(frame);
     if (locals.isEmpty()) {
-      return classOf(frame);
+      return classOf(frame, locking);
     }
     int last = locals.get(locals.size() - 1);
     if (times(frame, last) > 1) {
       return new Ranked(List.of(last), true);
+    }
+    Ranked entry = atEntry(frame, locking);
+    if (!entry.isEmpty()) {
+      return entry;
     }
     List<Integer> objects = narrow(distinct(locals), o -> !others.avoid(o));
     boolean receiver = isReceiver(frame, locals.get(0));
@@ -79,9 +88,35 @@ final class MonitorCandidates {
           List.of(last), beyondEntry || narrow(objects, others::mayHold).equals(List.of(last)));
     }
     if (lacksReceiver(frame) && objects.stream().noneMatch(others::mayHold)) {
-      return classOf(frame);
+      return classOf(frame, locking);
     }
     return ordered(frame, narrow(objects, others::mayHold));
+  }
+
+  /**
+   * The monitor that a method wants that is known to be synchronized, with nothing but its
+   * arguments.
+   */
+  private Ranked atEntry(StackFrame frame, Locking locking) {
+    List<Integer> locals = frame.locals();
+    int arguments = parameters(frame.signature());
+    if (locking == Locking.RECEIVER
+        && isReceiver(frame, locals.get(0))
+        && locals.size() <= arguments + 1) {
+      return new Ranked(List.of(locals.get(0)), true);
+    }
+    return locking == Locking.CLASS && locals.size() <= arguments
+        ? classOf(frame, locking)
+        : Ranked.NONE;
+  }
+
+  /** True if the frame holds the monitor of an object because its method is synchronized. */
+  boolean holdsByMethod(StackFrame frame, int object) {
+    return switch (program.locking(frame)) {
+      case RECEIVER -> isReceiver(frame, object);
+      case CLASS -> classOf(frame, Locking.CLASS).objects().equals(List.of(object));
+      case NONE, UNKNOWN -> false;
+    };
   }
 
   /** Number of reference parameters of a method descriptor. */
@@ -115,15 +150,17 @@ final class MonitorCandidates {
 
   /**
    * The monitor of a class: a static synchronized method has no object of it among its locals.
-   * Constructors and class initialisers are never synchronized.
+   * Constructors and class initialisers are never synchronized, nor are methods of which the class
+   * path says so.
    */
-  private Ranked classOf(StackFrame frame) {
-    if (frame.method().startsWith("<")) {
+  private Ranked classOf(StackFrame frame, Locking locking) {
+    boolean other = locking == Locking.NONE || locking == Locking.RECEIVER;
+    if (frame.method().startsWith("<") || other) {
       return Ranked.NONE;
     }
     List<HeapClass> classes = snapshot.classesNamed(frame.className());
     return classes.size() == 1 && classes.get(0).ordinal() >= 0
-        ? new Ranked(List.of(classes.get(0).ordinal()), false)
+        ? new Ranked(List.of(classes.get(0).ordinal()), locking == Locking.CLASS)
         : Ranked.NONE;
   }
 

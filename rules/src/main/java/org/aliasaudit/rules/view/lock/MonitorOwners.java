@@ -32,6 +32,9 @@ final class MonitorOwners {
   /** The frame has the object twice: in a variable and in javac's copy for monitorexit. */
   private static final int HAS_COPY = 3;
 
+  /** The class path says that the method of the frame is synchronized on the object. */
+  private static final int HOLDS_BY_METHOD = 4;
+
   private final Threads threads;
   private final MonitorWaits waits;
   private final MonitorCandidates frames;
@@ -74,7 +77,8 @@ final class MonitorOwners {
       }
     }
     for (AuditThread thread : inSameMethod(monitor)) {
-      ranks.merge(thread, RUNS_METHOD, Math::max);
+      ranks.merge(
+          thread, inLockedMethod(thread, monitor) ? HOLDS_BY_METHOD : RUNS_METHOD, Math::max);
     }
     return best(ranks);
   }
@@ -83,7 +87,14 @@ final class MonitorOwners {
     return !waits.waitsFor(thread, monitor) && !claims.excludes(thread, monitor);
   }
 
+  private boolean inLockedMethod(AuditThread thread, int monitor) {
+    return thread.thread().frames().stream().anyMatch(f -> frames.holdsByMethod(f, monitor));
+  }
+
   private int rank(StackFrame frame, int monitor) {
+    if (frames.holdsByMethod(frame, monitor)) {
+      return HOLDS_BY_METHOD;
+    }
     if (MonitorCandidates.times(frame, monitor) > 1) {
       return HAS_COPY;
     }
@@ -97,8 +108,8 @@ final class MonitorOwners {
     if (best.size() != 1) {
       return new Answer(null, best);
     }
-    boolean only = ranks.size() == 1;
-    Confidence confidence = only ? Confidence.LIKELY : Confidence.POSSIBLE;
+    boolean likely = ranks.size() == 1 || highest == HOLDS_BY_METHOD;
+    Confidence confidence = likely ? Confidence.LIKELY : Confidence.POSSIBLE;
     return new Answer(new Owner(best.get(0), confidence), List.of());
   }
 

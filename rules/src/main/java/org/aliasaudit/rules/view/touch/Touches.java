@@ -27,7 +27,7 @@ public final class Touches {
 
   private final HeapSnapshot snapshot;
   private final Threads threads;
-  private final MethodRoles roles;
+  private final FrameRoles roles;
   private final Int2ObjectOpenHashMap<List<Threads.FrameTouch>> throughHelpers =
       new Int2ObjectOpenHashMap<>();
 
@@ -42,7 +42,7 @@ public final class Touches {
       AuditThread thread, StackFrame frame, int depth, boolean inMethod, Role role) {}
 
   /** The touches of a snapshot. */
-  public Touches(HeapSnapshot snapshot, Threads threads, MethodRoles roles) {
+  public Touches(HeapSnapshot snapshot, Threads threads, FrameRoles roles) {
     this.snapshot = snapshot;
     this.threads = threads;
     this.roles = roles;
@@ -82,10 +82,10 @@ public final class Touches {
         found.add(callee);
       }
       boolean inMethod = isMethodOf(heapClass, touch.frame());
-      found.add(touch(touch, inMethod, inMethod ? roleOf(touch.frame()) : Role.UNKNOWN));
+      found.add(touch(touch, inMethod, inMethod ? roles.of(touch.frame()) : Role.UNKNOWN));
     }
     for (Threads.FrameTouch touch : throughHelpers.getOrDefault(object, List.of())) {
-      Role role = roleOf(touch.frame());
+      Role role = roles.of(touch.frame());
       found.add(touch(touch, role != Role.UNKNOWN, role));
     }
     return found;
@@ -107,7 +107,7 @@ public final class Touches {
             && callee.locals().stream().noneMatch(local -> isOn(local, callee))
             && touch.frame().locals().stream()
                 .noneMatch(local -> local != object && isOn(local, callee));
-    Role role = fits ? roleOf(callee) : Role.UNKNOWN;
+    Role role = fits ? roles.of(callee) : Role.UNKNOWN;
     return role == Role.UNKNOWN ? null : new Touch(touch.thread(), callee, depth, true, role);
   }
 
@@ -120,10 +120,5 @@ public final class Touches {
     return !frame.className().isEmpty()
         && !frame.className().equals(OBJECT)
         && heapClass.isSubclassOf(frame.className());
-  }
-
-  private Role roleOf(StackFrame frame) {
-    List<HeapClass> classes = snapshot.classesNamed(frame.className());
-    return classes.isEmpty() ? Role.UNKNOWN : roles.of(classes.get(0), frame.method());
   }
 }
