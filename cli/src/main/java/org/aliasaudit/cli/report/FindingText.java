@@ -100,12 +100,7 @@ final class FindingText {
 
   private void why(Finding finding) {
     page.line(2, Style.BOLD, "why " + finding.severity().word());
-    page.line(
-        4,
-        "score "
-            + Words.decimal(finding.score())
-            + " of 100, confidence "
-            + finding.confidence().word());
+    page.line(4, finding.severity().word() + " means: " + finding.severity().meaning());
     page.line(
         4,
         "the shared object is "
@@ -114,6 +109,13 @@ final class FindingText {
             + finding.mutability().reason()
             + ")");
     page.line(4, "its container is " + exposure(finding));
+    page.line(
+        4,
+        "score "
+            + Words.decimal(finding.score())
+            + " of 100, confidence "
+            + finding.confidence().word()
+            + "; the factors:");
     for (Factor factor : finding.factors()) {
       String pattern = factor.isEvidence() ? "    %+7.1f  " : "    x%6.2f  ";
       String value = String.format(Locale.ROOT, pattern, factor.value());
@@ -121,9 +123,19 @@ final class FindingText {
     }
   }
 
+  /** The verdict on who can reach the container, and what it means. */
   static String exposure(Finding finding) {
     String thread = finding.exposure().thread();
-    return finding.exposure().verdict() + (thread == null ? "" : " to thread \"" + thread + "\"");
+    String verdict = finding.exposure().verdict();
+    return switch (verdict) {
+      case "shared" -> "shared: more than one thread can reach it";
+      case "confined" ->
+          thread == null
+              ? "confined to one thread"
+              : "confined to thread \"" + thread + "\", the only one that can reach it";
+      case "unreachable" -> "unreachable: no GC root leads to it";
+      default -> verdict + ": the dump does not tell who can reach it";
+    };
   }
 
   void remedies(List<Remedy> remedies) {
