@@ -137,7 +137,8 @@ class UsageIT {
   void readerThatLeavesEarlyIsNoError() throws Exception {
     Path code = folder.resolve("code");
     String command =
-        "{ \"$0\" --progress none --include-jdk --format json \"$2\" \"$2\" \"$2\"; echo $? >\"$1\"; } | head -c 100";
+        "{ \"$0\" --progress none --include-jdk --format json \"$2\" \"$2\" \"$2\"; echo $?"
+            + " >\"$1\"; } | head -c 100";
     ScriptRun run = launcher.shell(command, code, dump);
     assertThat(run.stdout()).hasSize(100).startsWith("[");
     assertThat(run.stderr()).isEmpty();
@@ -198,7 +199,7 @@ class UsageIT {
     assertThat(list.stdout()).contains("AA01", "AA04", "AA05", "shared-once");
     ScriptRun unknown = launcher.run("rules", "AA99");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.stderr()).contains("no rule 'AA99'; there are AA01, ");
+    assertThat(unknown.stderr()).contains("no rule 'AA99'; did you mean AA09? There are AA01, ");
   }
 
   /** By id or by name, in any case. */
