@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.aliasaudit.cli.progress.ProgressDisplay;
 import org.aliasaudit.cli.report.RenderOptions;
 import org.aliasaudit.cli.report.Words;
 import org.aliasaudit.rules.finding.AuditResult;
 import org.aliasaudit.rules.option.AuditOptions;
+import org.aliasaudit.rules.threaddump.ThreadDump;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +57,7 @@ final class AuditCommand implements Callable<Integer> {
       description = "Heap dumps, plain or gzip-compressed.")
   private List<String> dumps;
 
-  private AuditOptions auditOptions;
+  private Supplier<AuditOptions> auditOptions;
 
   AuditCommand(CliContext context) {
     this.context = context;
@@ -83,8 +85,21 @@ final class AuditCommand implements Callable<Integer> {
     return ExitCode.worse(code, report(results, failed));
   }
 
-  private AuditOptions auditOptions() throws IOException {
-    AuditOptions asked = scope.added(AuditOptions.defaults()).withThreadDumps(threadDumps.read());
+  /**
+   * The options, for when they are needed: while a dump is read, another thread may still read what
+   * is built in ({@link Main}). What is wrong with the user's files is said before.
+   */
+  private Supplier<AuditOptions> auditOptions() throws IOException {
+    List<ThreadDump> dumps = threadDumps.read();
+    if (layouts.areGiven() || knowledge.isGiven() || classPath.isGiven()) {
+      AuditOptions asked = auditOptions(dumps);
+      return () -> asked;
+    }
+    return () -> auditOptions(dumps);
+  }
+
+  private AuditOptions auditOptions(List<ThreadDump> dumps) {
+    AuditOptions asked = scope.added(AuditOptions.defaults()).withThreadDumps(dumps);
     return classPath.added(knowledge.added(layouts.added(asked)));
   }
 

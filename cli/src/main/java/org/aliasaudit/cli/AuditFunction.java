@@ -3,6 +3,7 @@ package org.aliasaudit.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.verify.Opinion;
@@ -18,8 +19,9 @@ interface AuditFunction {
    * Opens the dump, runs all rules, and has another engine check the result if that is asked for.
    */
   AuditFunction REAL =
-      (dump, engines, options, progress) -> {
+      (dump, engines, asked, progress) -> {
         try (HeapSnapshot snapshot = engines.engine().open(dump, progress)) {
+          AuditOptions options = asked.get();
           AuditResult result = Auditor.audit(snapshot, options, progress);
           if (engines.verify()) {
             Opinion first = new Opinion(engines.engine().word(), snapshot);
@@ -50,10 +52,11 @@ interface AuditFunction {
   /**
    * Audits one dump.
    *
+   * @param asked the options; asked for when the dump is open, so that they can be made meanwhile
    * @throws IOException if the dump cannot be read; damage further on is told in the result
    * @throws DisagreementException if a second engine was asked for and reads the dump differently
    */
   AuditResult audit(
-      Path dump, EngineOptions engines, AuditOptions options, ProgressListener progress)
+      Path dump, EngineOptions engines, Supplier<AuditOptions> asked, ProgressListener progress)
       throws IOException;
 }

@@ -128,7 +128,7 @@ final class CaptureCommand implements Callable<Integer> {
     AuditResult result;
     try (ProgressDisplay progress = display.progressOf(dump, context)) {
       AuditOptions options = asked.withThreadDumps(threadDumps(captured));
-      result = context.auditor().audit(captured.heapDump(), engines, options, progress);
+      result = context.auditor().audit(captured.heapDump(), engines, () -> options, progress);
     } catch (IOException | RuntimeException | Error e) {
       return context.fail(dump, e);
     }

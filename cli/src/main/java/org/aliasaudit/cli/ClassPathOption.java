@@ -26,6 +26,11 @@ final class ClassPathOption {
               + " where it matters. Repeatable.")
   private List<String> entries;
 
+  /** True if the user named a class path. */
+  boolean isGiven() {
+    return entries != null;
+  }
+
   /**
    * The options with the class path.
    *

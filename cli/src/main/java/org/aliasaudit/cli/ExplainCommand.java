@@ -174,7 +174,7 @@ final class ExplainCommand implements Callable<Integer> {
   private Audited audited(Path path, AuditOptions asked) throws IOException {
     AuditResult result;
     try (ProgressDisplay progress = display.progressOf(file, context)) {
-      result = context.auditor().audit(path, engines, asked, progress);
+      result = context.auditor().audit(path, engines, () -> asked, progress);
     }
     AuditResult shown =
         RedactedResult.of(result, display.redaction(context.terminal().stdoutTty()));

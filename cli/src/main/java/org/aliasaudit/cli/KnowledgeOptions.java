@@ -20,6 +20,11 @@ final class KnowledgeOptions {
               + " docs/knowledge.md); it wins over what is built in. Repeatable.")
   private List<Path> files;
 
+  /** True if the user names a file. */
+  boolean isGiven() {
+    return files != null;
+  }
+
   /**
    * The options with what the files say.
    *

@@ -20,6 +20,11 @@ final class LayoutOptions {
               + " is built in. Repeatable.")
   private List<Path> files;
 
+  /** True if the user names a file. */
+  boolean areGiven() {
+    return files != null;
+  }
+
   /**
    * The options with what the files say.
    *

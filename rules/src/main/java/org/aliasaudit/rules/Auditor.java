@@ -97,8 +97,9 @@ public final class Auditor {
   }
 
   private AuditResult run(ProgramClasses program) throws IOException {
-    BoundLayouts layouts = BoundLayouts.bind(options.layouts(), snapshot);
-    Views views = views(layouts, program);
+    Background<BoundLayouts> binding =
+        Background.start("aliasaudit-binder", () -> BoundLayouts.bind(options.layouts(), snapshot));
+    Views views = views(binding, program);
     phases.begin("rules");
     for (Rule rule : Rules.all()) {
       rule.examine(views, new Sink());
@@ -108,7 +109,10 @@ public final class Auditor {
     List<Finding> findings = Ranking.rank(drafts, options.own());
     phases.end();
     return new AuditResult(
-        facts(layouts), findings, new Suppressed(benign, 0, 0), summary(views.aliases(), findings));
+        facts(views.layouts()),
+        findings,
+        new Suppressed(benign, 0, 0),
+        summary(views.aliases(), findings));
   }
 
   private void countUnreachable(long unreachable) {
@@ -117,13 +121,15 @@ public final class Auditor {
     }
   }
 
-  private Views views(BoundLayouts layouts, ProgramClasses program) throws IOException {
+  private Views views(Background<BoundLayouts> binding, ProgramClasses program)
+      throws IOException {
     Knowledge knowledge = options.knowledge();
     phases.begin("threads");
     ThreadDumpEvidence dumped = ThreadDumpEvidence.of(snapshot, options.threadDumps());
     warnings.addAll(dumped.sentences());
     Threads threads = Threads.of(snapshot, dumped);
     LockGraph locks = LockGraph.of(snapshot, knowledge, threads, program);
+    BoundLayouts layouts = binding.join();
     phases.begin("reachability");
     AliasWalk walk =
         new AliasWalk(

@@ -36,6 +36,9 @@ final class Background<T> {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
+      if (e.getCause() instanceof RuntimeException runtime) {
+        throw runtime;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

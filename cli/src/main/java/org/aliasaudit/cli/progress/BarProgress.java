@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar on a terminal, one phase after the other on the same line. */
+/**
+ * A bar on a terminal, one phase after the other on the same line: percentage, time taken and time
+ * left of the phase.
+ */
 public final class BarProgress extends ProgressDisplay {
   private static final int UPDATE_MILLIS = 100;
 
@@ -37,7 +40,6 @@ public final class BarProgress extends ProgressDisplay {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .clearDisplayOnFinish()
-            .hideEta()
             .setConsumer(new Line())
             .build();
   }

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ProgressDisplayTest {
@@ -69,5 +71,22 @@ class ProgressDisplayTest {
     String shown = err.toString(StandardCharsets.UTF_8);
     assertThat(shown).contains("indexing").contains("rules").doesNotContain("\n");
     assertThat(shown).endsWith("\r" + " ".repeat(59) + "\r");
+  }
+
+  @Test
+  void barShowsThePercentageAndTheTimeLeft() throws InterruptedException {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Pattern half =
+        Pattern.compile("indexing +50%.*5/10 \\(\\d:\\d\\d:\\d\\d / \\d:\\d\\d:\\d\\d\\)");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    try (BarProgress progress = new BarProgress(err, 90)) {
+      progress.progress("indexing", 0, 10);
+      while (!half.matcher(err.toString(StandardCharsets.UTF_8)).find()
+          && System.nanoTime() < end) {
+        Thread.sleep(60);
+        progress.progress("indexing", 5, 10);
+      }
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8)).containsPattern(half);
   }
 }

@@ -29,14 +29,15 @@ final class GraphBuilder {
   private final IntSet withoutData = IntSets.synchronize(new IntOpenHashSet());
 
   GraphBuilder(
-      DumpFile file, DumpIndexer indexer, int identifierBytes, IdIndex ids, ClassTable classes) {
+      DumpFile file, DumpIndexer indexer, int identifierBytes, IdIndex ids, ClassTable classes)
+      throws IOException {
     this.file = file;
     this.indexer = indexer;
     this.identifierBytes = identifierBytes;
     this.ids = ids;
     this.classes = classes;
     this.cells = new CellStore(file.length());
-    this.objects = new ObjectTable(ids.size(), classes.size());
+    this.objects = new ObjectTable(ids.size(), classes.size(), file.length());
   }
 
   IdIndex ids() {

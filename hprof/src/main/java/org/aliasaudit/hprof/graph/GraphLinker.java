@@ -2,6 +2,7 @@ package org.aliasaudit.hprof.graph;
 
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.io.DumpCursor;
@@ -10,6 +11,9 @@ import org.aliasaudit.hprof.record.HeapRecords;
 /** Pass 2 on one thread: class, place and references of each object of the ranges it is given. */
 final class GraphLinker {
   private static final int BLOCK_ELEMENTS = 8192;
+
+  /** Classes whose indexes are remembered: neighbouring objects are of few classes. */
+  private static final int KNOWN_CLASSES = 256;
 
   private final HeapRecords records;
   private final DumpCursor body;
@@ -21,8 +25,8 @@ final class GraphLinker {
   private final int idBytes;
   private final AtomicLong oddRecords;
   private final IntSet withoutData;
-  private long lastClassId;
-  private int lastClassIndex;
+  private final long[] knownIds = new long[KNOWN_CLASSES];
+  private final int[] knownIndexes = new int[KNOWN_CLASSES];
 
   /**
    * @param oddRecords counts records that disagree with the class they name
@@ -38,7 +42,7 @@ final class GraphLinker {
     this.idBytes = graph.identifierBytes();
     this.oddRecords = oddRecords;
     this.withoutData = graph.withoutData();
-    this.lastClassIndex = classes.indexOfId(0);
+    Arrays.fill(knownIndexes, classes.indexOfId(0));
   }
 
   /** Reads a part of the file from one boundary between sub-records to another. */
@@ -130,10 +134,11 @@ final class GraphLinker {
   }
 
   private int classIndex(long classId) {
-    if (classId != lastClassId) {
-      lastClassId = classId;
-      lastClassIndex = classes.indexOfId(classId);
+    int slot = (int) (classId >>> 3 ^ classId >>> 11) & (KNOWN_CLASSES - 1);
+    if (knownIds[slot] != classId) {
+      knownIds[slot] = classId;
+      knownIndexes[slot] = classes.indexOfId(classId);
     }
-    return lastClassIndex;
+    return knownIndexes[slot];
   }
 }

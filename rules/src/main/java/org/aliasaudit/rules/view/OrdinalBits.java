@@ -1,5 +1,7 @@
 package org.aliasaudit.rules.view;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+
 /** A set of ordinals, one bit each. */
 final class OrdinalBits {
   private final long[] words;
@@ -25,5 +27,12 @@ final class OrdinalBits {
 
   void remove(int ordinal) {
     words[ordinal >>> 6] &= ~(1L << ordinal);
+  }
+
+  /** Removes each of a list. */
+  void removeAll(IntArrayList ordinals) {
+    for (int i = 0, n = ordinals.size(); i < n; i++) {
+      remove(ordinals.getInt(i));
+    }
   }
 }

@@ -12,25 +12,33 @@ import org.aliasaudit.hprof.HeapThread;
  * through them.
  */
 public final class Reachability {
-  /** Parent of an object that no root reaches. */
-  static final int UNREACHED = -1;
+  /** Mark of an object that no root reaches: a new array is full of it. */
+  static final int UNREACHED = 0;
 
-  /** Parent of an object that is a root itself and belongs to no thread. */
-  static final int ROOT = -2;
+  /** Mark of an object that is a root itself and belongs to no thread. */
+  static final int ROOT = -1;
 
-  /** Parent of an object that is a root of the thread with index t: {@code THREAD_ROOT - t}. */
-  static final int THREAD_ROOT = -3;
+  /** Mark of an object that is a root of the thread with index t: {@code THREAD_ROOT - t}. */
+  static final int THREAD_ROOT = -2;
 
   private final HeapSnapshot snapshot;
-  private final int[] parents;
+  private final int[] marks;
   private final OrdinalBits confined;
   private final boolean complete;
 
-  Reachability(HeapSnapshot snapshot, int[] parents, OrdinalBits confined, boolean complete) {
+  /**
+   * @param marks of each object how it is reached
+   */
+  Reachability(HeapSnapshot snapshot, int[] marks, OrdinalBits confined, boolean complete) {
     this.snapshot = snapshot;
-    this.parents = parents;
+    this.marks = marks;
     this.confined = confined;
     this.complete = complete;
+  }
+
+  /** Mark of an object that is reached through a reference of this one. */
+  static int behind(int parent) {
+    return parent + 1;
   }
 
   /** How an object can be reached, most exposed first. */
@@ -70,7 +78,7 @@ public final class Reachability {
 
   /** True if some root leads to an object. */
   boolean isReached(int ordinal) {
-    return parents[ordinal] != UNREACHED;
+    return marks[ordinal] != UNREACHED;
   }
 
   /**
@@ -78,17 +86,17 @@ public final class Reachability {
    * a root itself or unreachable.
    */
   public int parent(int ordinal) {
-    int parent = parents[ordinal];
-    return parent < 0 ? HeapSnapshot.NULL : parent;
+    int mark = marks[ordinal];
+    return mark > 0 ? mark - 1 : HeapSnapshot.NULL;
   }
 
   /** The thread whose stack or thread-locals lead to an object, or null if none does first. */
   public HeapThread thread(int ordinal) {
     int top = ordinal;
-    while (parents[top] >= 0) {
-      top = parents[top];
+    while (marks[top] > 0) {
+      top = marks[top] - 1;
     }
-    int index = THREAD_ROOT - parents[top];
+    int index = THREAD_ROOT - marks[top];
     return index >= 0 ? snapshot.threads().get(index) : null;
   }
 }

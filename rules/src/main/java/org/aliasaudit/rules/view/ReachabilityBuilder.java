@@ -3,7 +3,6 @@ package org.aliasaudit.rules.view;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.aliasaudit.hprof.GcRoot;
 import org.aliasaudit.hprof.HeapClass;
@@ -21,7 +20,7 @@ public final class ReachabilityBuilder {
   private final ProgressListener progress;
   private final References rows;
   private final EdgeFilter filter;
-  private final int[] parents;
+  private final int[] marks;
   private final OrdinalBits confined;
   private final IntQueue queue = new IntQueue();
   private long visited;
@@ -31,9 +30,8 @@ public final class ReachabilityBuilder {
     this.progress = progress;
     this.rows = snapshot.references();
     this.filter = new EdgeFilter(snapshot);
-    this.parents = new int[snapshot.objectCount()];
+    this.marks = new int[snapshot.objectCount()];
     this.confined = new OrdinalBits(snapshot.objectCount());
-    Arrays.fill(parents, Reachability.UNREACHED);
   }
 
   /** Searches the whole graph. */
@@ -42,11 +40,11 @@ public final class ReachabilityBuilder {
     builder.fromSharedRoots();
     builder.fromThreads();
     boolean complete = !snapshot.info().truncated() && !snapshot.roots().isEmpty();
-    return new Reachability(snapshot, builder.parents, builder.confined, complete);
+    return new Reachability(snapshot, builder.marks, builder.confined, complete);
   }
 
   private void fromSharedRoots() {
-    SharedSearch search = new SharedSearch(snapshot, filter, parents, progress);
+    SharedSearch search = new SharedSearch(snapshot, filter, marks, progress);
     for (int i = 0; i < snapshot.classCount(); i++) {
       HeapClass heapClass = snapshot.heapClass(i);
       if (heapClass.ordinal() >= 0) {
@@ -80,7 +78,7 @@ public final class ReachabilityBuilder {
 
   private void count() {
     if ((++visited & (PROGRESS_STRIDE - 1)) == 0) {
-      progress.progress("reaching", Math.min(visited, parents.length), parents.length);
+      progress.progress("reaching", Math.min(visited, marks.length), marks.length);
     }
   }
 
@@ -108,7 +106,7 @@ public final class ReachabilityBuilder {
 
   /** The search of one thread at a time over what no shared root reaches. */
   private final class ThreadSearch {
-    private final OrdinalBits current = new OrdinalBits(parents.length);
+    private final OrdinalBits current = new OrdinalBits(marks.length);
     private final IntArrayList mine = new IntArrayList();
     private final IntQueue sharing = new IntQueue();
 
@@ -118,7 +116,7 @@ public final class ReachabilityBuilder {
         meetOwned(thread.ordinal(), rootCode);
       }
       drain();
-      mine.forEach(current::remove);
+      current.removeAll(mine);
       mine.clear();
     }
 
@@ -146,16 +144,16 @@ public final class ReachabilityBuilder {
         for (int cell = 0, cells = rows.size(); cell < cells; cell++) {
           int to = rows.get(cell);
           if (to >= 0 && (skipped == null || !skipped[cell])) {
-            meet(to, from);
+            meet(to, Reachability.behind(from));
           }
         }
         count();
       }
     }
 
-    private void meet(int ordinal, int parent) {
-      if (parents[ordinal] == Reachability.UNREACHED) {
-        parents[ordinal] = parent;
+    private void meet(int ordinal, int mark) {
+      if (marks[ordinal] == Reachability.UNREACHED) {
+        marks[ordinal] = mark;
         confined.add(ordinal);
         current.add(ordinal);
         mine.add(ordinal);

@@ -22,29 +22,29 @@ final class SharedSearch {
   private final ProgressListener progress;
   private final References rows;
   private final EdgeFilter filter;
-  private final int[] parents;
+  private final int[] reached;
   private final SearchMarks marks;
   private Frontier next;
   private Frontier spare;
   private final IntArrayList deferred = new IntArrayList();
   private final int[] block = new int[BLOCK];
   private final int[] targets = new int[BLOCK];
-  private final int[] sources = new int[BLOCK];
+  private final int[] ways = new int[BLOCK];
   private int pending;
   private long visited;
 
   /**
-   * @param parents where it marks what it meets
+   * @param reached where it marks how it has met what it meets
    */
-  SharedSearch(HeapSnapshot snapshot, EdgeFilter filter, int[] parents, ProgressListener progress) {
+  SharedSearch(HeapSnapshot snapshot, EdgeFilter filter, int[] reached, ProgressListener progress) {
     this.snapshot = snapshot;
     this.progress = progress;
     this.rows = snapshot.references();
     this.filter = filter;
-    this.parents = parents;
+    this.reached = reached;
     this.marks = new SearchMarks(snapshot, filter);
-    this.next = new Frontier(parents.length);
-    this.spare = new Frontier(parents.length);
+    this.next = new Frontier(reached.length);
+    this.spare = new Frontier(reached.length);
   }
 
   /** Starts from a root. */
@@ -91,7 +91,7 @@ final class SharedSearch {
     for (int cell = 0; cell < cells; ) {
       int end = Math.min(cells, cell + BLOCK - pending);
       for (; cell < end; cell++) {
-        append(rows.get(cell), from);
+        append(rows.get(cell), Reachability.behind(from));
       }
       if (pending == BLOCK) {
         flush();
@@ -102,22 +102,22 @@ final class SharedSearch {
   private void follow(int from, boolean[] skipped) {
     for (int cell = 0, cells = rows.size(); cell < cells; cell++) {
       if (!skipped[cell]) {
-        meet(rows.get(cell), from);
+        meet(rows.get(cell), Reachability.behind(from));
       }
     }
   }
 
-  private void meet(int to, int from) {
-    append(to, from);
+  private void meet(int to, int how) {
+    append(to, how);
     if (pending == BLOCK) {
       flush();
     }
   }
 
   /** Without a jump that the processor would guess wrong: a third of all cells are null. */
-  private void append(int to, int from) {
+  private void append(int to, int how) {
     targets[pending] = to;
-    sources[pending] = from;
+    ways[pending] = how;
     pending += to >= 0 ? 1 : 0;
   }
 
@@ -126,14 +126,14 @@ final class SharedSearch {
     int fresh = 0;
     for (int i = 0; i < pending; i++) {
       targets[fresh] = targets[i];
-      sources[fresh] = sources[i];
+      ways[fresh] = ways[i];
       fresh += marks.meet(targets[i]) ? 1 : 0;
     }
     pending = 0;
     int inner = 0;
     for (int i = 0; i < fresh; i++) {
       int to = targets[i];
-      parents[to] = sources[i];
+      reached[to] = ways[i];
       targets[inner] = to;
       inner += marks.isInner(to) ? 1 : 0;
     }
@@ -156,7 +156,7 @@ final class SharedSearch {
       skipped[cell] = EdgeFilter.isPseudoStatic(heapClass, cell);
       if (skipped[cell] && rows.get(cell) >= 0) {
         deferred.add(rows.get(cell));
-        deferred.add(ordinal);
+        deferred.add(Reachability.behind(ordinal));
       }
     }
     return skipped;
@@ -164,7 +164,7 @@ final class SharedSearch {
 
   private void count(int more) {
     if ((visited ^ (visited + more)) >= PROGRESS_STRIDE) {
-      progress.progress("reaching", Math.min(visited, parents.length), parents.length);
+      progress.progress("reaching", Math.min(visited, reached.length), reached.length);
     }
     visited += more;
   }

@@ -1,6 +1,7 @@
 package org.aliasaudit.rules.view;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
@@ -45,17 +46,27 @@ public final class UnwalkedContainers {
       BoundLayouts layouts,
       Reachability reachability,
       boolean includeUnreachable) {
-    long[] instances = new long[snapshot.classCount()];
-    boolean[] wanted = new boolean[instances.length];
+    boolean[] wanted = new boolean[snapshot.classCount()];
     layouts.unwalked().forEach(unwalked -> wanted[unwalked.classIndex()] = true);
-    for (int ordinal = 0, n = snapshot.objectCount(); ordinal < n; ordinal++) {
-      int classIndex = snapshot.classIndexOf(ordinal);
-      if (wanted[classIndex]
-          && (includeUnreachable
-              || reachability.verdict(ordinal) != Reachability.Verdict.UNREACHABLE)) {
-        instances[classIndex]++;
-      }
+    List<long[]> ofRanges =
+        ObjectPass.run(
+            snapshot.objectCount(),
+            (from, to) -> {
+              long[] instances = new long[wanted.length];
+              for (int ordinal = from; ordinal < to; ordinal++) {
+                int classIndex = snapshot.classIndexOf(ordinal);
+                if (wanted[classIndex]
+                    && (includeUnreachable
+                        || reachability.verdict(ordinal) != Reachability.Verdict.UNREACHABLE)) {
+                  instances[classIndex]++;
+                }
+              }
+              return instances;
+            });
+    long[] all = new long[wanted.length];
+    for (long[] instances : ofRanges) {
+      Arrays.setAll(all, i -> all[i] + instances[i]);
     }
-    return instances;
+    return all;
   }
 }
