@@ -58,7 +58,7 @@ final class InfinispanContainers {
       Map<Key, Object> source)
       throws Exception {
     ConcurrentMap<Key, InternalCacheEntry<Key, Object>> entries =
-        read(DefaultDataContainer.class, "entries", container);
+        entries(DefaultDataContainer.class, "entries", container);
     source.forEach((key, value) -> entries.put(key, immortal(key, value)));
     planter.plant(label, container, source.entrySet());
   }
@@ -73,7 +73,7 @@ final class InfinispanContainers {
     BoundedSegmentedDataContainer<Key, Object> bounded =
         new BoundedSegmentedDataContainer<>(SEGMENTS, ROOM, false);
     ConcurrentMap<Key, InternalCacheEntry<Key, Object>> entries =
-        read(BoundedSegmentedDataContainer.class, "entries", bounded);
+        entries(BoundedSegmentedDataContainer.class, "entries", bounded);
     fill(segments(bounded), source).forEach(entry -> entries.put(entry.getKey(), entry));
     planter.plant("bounded and segmented " + size, bounded, source.entrySet());
 
@@ -81,7 +81,7 @@ final class InfinispanContainers {
         new L1SegmentedDataContainer<>(PeekableTouchableContainerMap::new, SEGMENTS);
     fill(segments(first), source);
     ConcurrentMap<Key, InternalCacheEntry<Key, Object>> others =
-        read(L1SegmentedDataContainer.class, "nonOwnedEntries", first);
+        entries(L1SegmentedDataContainer.class, "nonOwnedEntries", first);
     List<Map.Entry<?, ?>> truth = new ArrayList<>(source.entrySet());
     for (Key key : planter.keys("l", 10)) {
       Value value = new Value("of-another-member");
@@ -92,10 +92,12 @@ final class InfinispanContainers {
   }
 
   /** The map of each segment. */
+  @SuppressWarnings("unchecked") // the field is of that type
   private static AtomicReferenceArray<PeekableTouchableMap<Key, Object>> segments(
       DefaultSegmentedDataContainer<Key, Object> container) throws Exception {
     AtomicReferenceArray<PeekableTouchableMap<Key, Object>> maps =
-        read(DefaultSegmentedDataContainer.class, "maps", container);
+        (AtomicReferenceArray<PeekableTouchableMap<Key, Object>>)
+            read(DefaultSegmentedDataContainer.class, "maps", container);
     for (int i = 0; i < SEGMENTS - 1; i++) { // the last one has not been given to this member
       maps.set(i, new PeekableTouchableContainerMap<>());
     }
@@ -124,10 +126,15 @@ final class InfinispanContainers {
     return new MortalCacheEntry(key, value, 1000, 0);
   }
 
-  @SuppressWarnings("unchecked") // the caller knows the field
-  private static <T> T read(Class<?> declaring, String name, Object of) throws Exception {
+  @SuppressWarnings("unchecked") // the field is of that type
+  private static ConcurrentMap<Key, InternalCacheEntry<Key, Object>> entries(
+      Class<?> declaring, String name, Object of) throws Exception {
+    return (ConcurrentMap<Key, InternalCacheEntry<Key, Object>>) read(declaring, name, of);
+  }
+
+  private static Object read(Class<?> declaring, String name, Object of) throws Exception {
     Field field = declaring.getDeclaredField(name);
     field.setAccessible(true);
-    return (T) field.get(of);
+    return field.get(of);
   }
 }
