@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * The two walks of {@link EntryWalkBenchmark} by turns, in CPU time of the thread: on a machine that
- * others use too, where JMH's wall times scatter, their ratio still tells.
+ * The two walks of {@link EntryWalkBenchmark} by turns, in CPU time of the thread: on a machine
+ * that others use too, where JMH's wall times scatter, their ratio still tells.
  */
 public final class EntryWalkRatio {
   private static final int WARMUPS = 5;

@@ -72,7 +72,11 @@ final class InnerWalk {
         pending.push(value);
         pendingKeys.push(primitiveKey);
       }
-      case ELEMENTS -> machine.give(currentKey, currentPrimitive, key);
+      case ELEMENTS -> {
+        if (key != EntryWalker.PRIMITIVE_KEY) { // a primitive element is no object
+          machine.give(currentKey, currentPrimitive, key);
+        }
+      }
     }
   }
 

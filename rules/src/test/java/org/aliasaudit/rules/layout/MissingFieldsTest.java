@@ -171,7 +171,9 @@ class MissingFieldsTest {
   /** A class that the block describes and no other does better. */
   private static String className(LayoutBlock block) {
     String name = block.className().replace("*", "Byte");
-    return block.equals(LayoutCatalog.builtIn().blockOf(name)) ? name : name.replace("Byte", "Other");
+    return block.equals(LayoutCatalog.builtIn().blockOf(name))
+        ? name
+        : name.replace("Byte", "Other");
   }
 
   private static Needs needs(LayoutBlock block, List<LayoutLine> alternative) {
