@@ -3,6 +3,7 @@ package org.aliasaudit.rules.layout.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -47,8 +48,9 @@ class WalkCost {
 
   private void measure(String library, Class<?> program, String... args) throws Exception {
     Jdk jdk = Jdks.all().get(0);
-    LiveTruth.run(jdk, program, Planter.HUGE, folder, args);
     Path dump = folder.resolve("heap.hprof");
+    Files.deleteIfExists(dump);
+    LiveTruth.run(jdk, program, Planter.HUGE, folder, args);
     try (HeapSnapshot snapshot = DirectEngine.open(dump, ProgressListener.NONE)) {
       EntryWalker walker = BoundLayouts.bind(LayoutCatalog.builtIn(), snapshot).newWalker();
       for (PlantedInDump planted : PlantedInDump.all(snapshot)) {
