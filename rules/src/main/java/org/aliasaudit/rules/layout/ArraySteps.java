@@ -21,10 +21,12 @@ final class ArraySteps {
   /** Every non-null slot is a node. */
   static final class Each extends BoundStep {
     private final BoundPath path;
+    private final HeapField limit;
     private final boolean optional;
 
-    Each(BoundPath path, boolean optional) {
+    Each(BoundPath path, HeapField limit, boolean optional) {
       this.path = path;
+      this.limit = limit;
       this.optional = optional;
     }
 
@@ -36,7 +38,8 @@ final class ArraySteps {
       }
       References slots = machine.tables.moveTo(array);
       int length = slots.size();
-      for (int i = 0; i < length; i++) {
+      int end = bounded(machine, self, limit, length);
+      for (int i = 0; i < end; i++) {
         int node = slots.get(i);
         if (node != HeapSnapshot.NULL) {
           machine.slot(node, i, length, optional);

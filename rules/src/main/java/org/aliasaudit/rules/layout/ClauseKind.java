@@ -23,7 +23,7 @@ enum ClauseKind {
   CHAINED("chained", EnumSet.of(LineKind.PAIRS)),
   NODES_AT_END("nodes-at-end", EnumSet.of(LineKind.PAIRS)),
   NODES_WITHOUT_KEY("nodes-without-key", EnumSet.of(LineKind.PAIRS)),
-  LIMIT("limit", EnumSet.of(LineKind.PARALLEL, LineKind.ELEMENTS, LineKind.PAIRS)),
+  LIMIT("limit", EnumSet.of(LineKind.PARALLEL, LineKind.ELEMENTS, LineKind.PAIRS, LineKind.EACH)),
   EXTRA("extra", EnumSet.of(LineKind.PARALLEL)),
   MARKER("marker", EnumSet.of(LineKind.PARALLEL)),
   SKIP_NUMBER("skip-number", EnumSet.of(LineKind.PARALLEL)),

@@ -5,8 +5,9 @@ import org.aliasaudit.hprof.HeapSnapshot;
 
 /**
  * The walk of a container inside another one, whose entries mean something to the outer one: they
- * are refined, or their values are nodes, or their values are collections of values. One level
- * deep, as no library nests it.
+ * are refined, or their values are nodes, or their values are collections of values. Only values
+ * may be nodes within such a walk again, and only once, as in Infinispan, which keeps entries of
+ * its own in a cache of Caffeine. The depth is bounded because the walk recurses there.
  */
 final class InnerWalk {
   /** What an entry of the inner container means. */
@@ -23,10 +24,13 @@ final class InnerWalk {
     ELEMENTS
   }
 
+  private static final int DEEPEST = 2;
+
   private final WalkMachine machine;
   private final IntStack pending = new IntStack();
   private final LongStack pendingKeys = new LongStack();
   private Mode mode = Mode.NONE;
+  private int depth;
   private EntryFilter refining;
   private int currentKey;
   private long currentPrimitive;
@@ -37,6 +41,7 @@ final class InnerWalk {
 
   void reset() {
     enter(Mode.NONE);
+    depth = 0;
     pending.clear();
     pendingKeys.clear();
   }
@@ -67,7 +72,11 @@ final class InnerWalk {
         pending.push(value);
         pendingKeys.push(primitiveKey);
       }
-      case ELEMENTS -> machine.give(currentKey, currentPrimitive, key);
+      case ELEMENTS -> {
+        if (key != EntryWalker.PRIMITIVE_KEY) { // a primitive element is no object
+          machine.give(currentKey, currentPrimitive, key);
+        }
+      }
     }
   }
 
@@ -88,25 +97,34 @@ final class InnerWalk {
 
   /** Walks a container whose entries mean what the filter says. */
   void refined(int container, EntryFilter filter) throws IOException {
+    if (mode != Mode.NONE) {
+      oddInside(container);
+      return;
+    }
     refining = filter;
     collect(container, Mode.REFINED);
   }
 
-  /** Walks a container, then visits its values as nodes. */
+  /** Walks a container, then visits its values as nodes, whose entries mean what others do here. */
   void values(int container) throws IOException {
-    if (!collect(container, Mode.VALUES)) {
+    if (mode == Mode.ELEMENTS || depth == DEEPEST) {
+      oddInside(container);
       return;
     }
-    while (pending.size() > 0) {
+    int base = pending.size();
+    collect(container, Mode.VALUES);
+    while (pending.size() > base) {
       machine.push(pending.pop(), false);
     }
   }
 
   /** Walks a container, then its values as collections. */
   void collections(int container) throws IOException {
-    if (!collect(container, Mode.COLLECTIONS)) {
+    if (mode != Mode.NONE) {
+      oddInside(container);
       return;
     }
+    collect(container, Mode.COLLECTIONS);
     enter(Mode.ELEMENTS);
     while (pending.size() > 0) {
       int collection = pending.pop();
@@ -131,16 +149,18 @@ final class InnerWalk {
     enter(Mode.NONE);
   }
 
-  private boolean collect(int container, Mode collecting) throws IOException {
-    if (mode != Mode.NONE) {
-      if (container >= 0) {
-        machine.odd(container);
-      }
-      return false;
+  private void oddInside(int container) {
+    if (container >= 0) {
+      machine.odd(container);
     }
+  }
+
+  private void collect(int container, Mode collecting) throws IOException {
+    Mode outer = mode;
     enter(collecting);
+    depth++;
     machine.walkNow(container);
-    enter(Mode.NONE);
-    return true;
+    depth--;
+    enter(outer);
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
  * separated by blanks, {@code #} begins a comment.
  */
 final class LayoutParser {
+  /** Lines that lead to the container in the blocks of objects around one. */
+  private static final Set<LineKind> LEADING =
+      EnumSet.of(LineKind.DELEGATE, LineKind.BACKING, LineKind.INHERIT);
+
   private static final String OR = "or";
 
   private final String file;
@@ -88,6 +93,13 @@ final class LayoutParser {
           "the block of line %d ends here, expected one of %s"
               .formatted(head.line(), keywords(head.kind().lines())));
     }
+    if (hasOneContainer() && !alternatives.stream().allMatch(LayoutParser::leads)) {
+      throw new LayoutSyntaxException(
+          file,
+          line,
+          "the block of line %d ends here, expected one of backing, delegate, inherit in each of its forms"
+              .formatted(head.line()));
+    }
     List<List<LayoutLine>> copies = alternatives.stream().map(List::copyOf).toList();
     blocks.add(
         new LayoutBlock(head.kind(), head.className(), head.safety(), file, head.line(), copies));
@@ -106,8 +118,21 @@ final class LayoutParser {
     } else if (find(ClauseKind.values(), first) != null) {
       clauses(words, lastStep(words, current, first));
     } else {
-      current.add(step(words));
+      LayoutLine step = step(words);
+      if (hasOneContainer() && LEADING.contains(step.kind()) && leads(current)) {
+        throw words.expected(first, "one way to the container in each form of the block");
+      }
+      current.add(step);
     }
+  }
+
+  /** True for blocks of objects around one container: it is found without a walk. */
+  private boolean hasOneContainer() {
+    return head.kind() == BlockKind.WRAPPER || head.kind() == BlockKind.SET;
+  }
+
+  private static boolean leads(List<LayoutLine> alternative) {
+    return alternative.stream().anyMatch(line -> LEADING.contains(line.kind()));
   }
 
   private void or(Words words, List<LayoutLine> current) throws LayoutSyntaxException {
@@ -181,6 +206,9 @@ final class LayoutParser {
         throw words.expected(word, clausesOf(step.kind()));
       }
       step.clauses().add(new ClauseReader(kind, words).read());
+      if (step.has(ClauseKind.LIMIT) && step.has(ClauseKind.ROWS)) {
+        throw words.expected(word, "only one of limit, rows");
+      }
     }
   }
 

@@ -29,7 +29,8 @@ final class NumberSteps {
         return;
       }
       if (snapshot.kindOf(values) != ObjectKind.PRIMITIVE_ARRAY
-          || snapshot.kindOf(keys) == ObjectKind.INSTANCE) {
+          || snapshot.kindOf(keys) == ObjectKind.INSTANCE
+          || snapshot.kindOf(keys) == ObjectKind.CLASS) {
         machine.odd(values);
         return;
       }

@@ -110,7 +110,8 @@ final class RuleBinder {
     boolean optional = line.has(ClauseKind.OPTIONAL);
     return line.has(ClauseKind.ROWS)
         ? new GridSteps.Nodes(paths.path(line, 0), optional)
-        : new ArraySteps.Each(paths.path(line, 0), optional);
+        : new ArraySteps.Each(
+            paths.path(line, 0), paths.numberOf(line, ClauseKind.LIMIT), optional);
   }
 
   private BoundStep entry(LayoutLine line) throws MisfitException {

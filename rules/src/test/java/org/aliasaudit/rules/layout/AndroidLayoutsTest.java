@@ -246,6 +246,19 @@ class AndroidLayoutsTest {
   }
 
   @Test
+  void copiedArraysAreInAFieldOfAnotherName() throws IOException {
+    String list = "java.util.concurrent.CopyOnWriteArrayList";
+    dump.clazz(list).field("elements", OBJECT);
+    InstanceSpec values = dump.instance(list);
+    values.set("elements", dump.arrayOf("java.lang.Object", dump.string("x"), dump.string("y")));
+    String multimap = "org.apache.commons.collections4.multimap.AbstractMultiValuedMap";
+    dump.clazz(multimap).field("map", OBJECT);
+    InstanceSpec map = dump.instance(multimap).set("map", dump.hashMap("k", values));
+
+    assertThat(walk(map)).containsExactlyInAnyOrder("k=x", "k=y");
+  }
+
+  @Test
   void setsKeepTheirMapInAFieldOfAnotherName() throws IOException {
     hashMapClass();
     dump.clazz("java.util.HashSet").field("backingMap", OBJECT);

@@ -57,7 +57,7 @@ class LayoutParserTest {
         "map com.acme.M;  each| 2: the line ends, expected a path",
         "map com.acme.M;  each a..b| 2: found 'a..b', expected a path, such as table.array",
         "map com.acme.M;  each 7| 2: found '7', expected a path, such as table.array",
-        "map com.acme.M;  each t twice| 2: found 'twice', expected one of if, optional, rows, or the end",
+        "map com.acme.M;  each t twice| 2: found 'twice', expected one of if, optional, limit, rows, or the",
         "map com.acme.M;  entry k = v| 2: found '=', expected '->'",
         "map com.acme.M;  entry k ->| 2: the line ends, expected the path of the value",
         "map com.acme.M;  entry k -> v require both| 2: found 'both', expected one of key, value",
@@ -70,6 +70,10 @@ class LayoutParserTest {
         "wrapper com.acme.M;  each t| 2: found 'each', expected one of delegate, guard,",
         "map com.acme.M;  each t;map com.acme.M;  each t| 3: class com.acme.M is described twice",
         "ignore com.acme.M;  each t| 2: found 'each', expected no lines in this block",
+        "wrapper com.acme.M;  delegate a;  delegate b| 3: found 'delegate', expected one way to the",
+        "set com.acme.M;  backing a;  or;  guard b| 4: the block of line 1 ends here, expected one of",
+        "wrapper com.acme.M;  guard b| 2: the block of line 1 ends here, expected one of backing,",
+        "map com.acme.M;  each t rows limit n| 2: found 'limit', expected only one of limit, rows",
       })
   void namesFileLineAndWhatWasExpected(String text, String message) {
     assertThatThrownBy(() -> parse(text.split(";", -1)))

@@ -15,6 +15,7 @@ import org.apache.commons.collections4.bidimap.TreeBidiMap;
 import org.apache.commons.collections4.bidimap.UnmodifiableBidiMap;
 import org.apache.commons.collections4.map.AbstractReferenceMap.ReferenceStrength;
 import org.apache.commons.collections4.map.CaseInsensitiveMap;
+import org.apache.commons.collections4.map.ConcurrentReferenceHashMap;
 import org.apache.commons.collections4.map.Flat3Map;
 import org.apache.commons.collections4.map.HashedMap;
 import org.apache.commons.collections4.map.LRUMap;
@@ -53,6 +54,11 @@ final class CommonsContainers {
     planter.plantAll(
         "ReferenceMap of weak values",
         () -> new ReferenceMap<>(ReferenceStrength.HARD, ReferenceStrength.WEAK));
+    planter.plantAll(
+        "concurrent weak", () -> ConcurrentReferenceHashMap.<Key, Object>builder().get());
+    planter.plantAll(
+        "concurrent strong",
+        () -> ConcurrentReferenceHashMap.<Key, Object>builder().strongKeys().softValues().get());
     planter.plantAll("ReferenceIdentityMap", ReferenceIdentityMap::new);
     for (int size : Planter.SIZES) {
       bidimaps(planter, size);

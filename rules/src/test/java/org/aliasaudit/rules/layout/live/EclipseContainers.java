@@ -3,22 +3,24 @@ package org.aliasaudit.rules.layout.live;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.collections.api.map.MutableMap;
-import org.eclipse.collections.api.multimap.MutableMultimap;
+import org.eclipse.collections.api.map.MutableOrderedMap;
 import org.eclipse.collections.impl.bimap.mutable.HashBiMap;
 import org.eclipse.collections.impl.block.factory.HashingStrategies;
 import org.eclipse.collections.impl.factory.Maps;
 import org.eclipse.collections.impl.map.mutable.ConcurrentHashMap;
 import org.eclipse.collections.impl.map.mutable.ConcurrentHashMapUnsafe;
+import org.eclipse.collections.impl.map.mutable.ConcurrentMutableHashMap;
 import org.eclipse.collections.impl.map.mutable.MapAdapter;
 import org.eclipse.collections.impl.map.mutable.UnifiedMap;
+import org.eclipse.collections.impl.map.ordered.mutable.OrderedMapAdapter;
+import org.eclipse.collections.impl.map.sorted.mutable.SortedMapAdapter;
 import org.eclipse.collections.impl.map.sorted.mutable.TreeSortedMap;
 import org.eclipse.collections.impl.map.strategy.mutable.UnifiedMapWithHashingStrategy;
-import org.eclipse.collections.impl.multimap.list.FastListMultimap;
-import org.eclipse.collections.impl.multimap.set.UnifiedSetMultimap;
-import org.eclipse.collections.impl.multimap.set.sorted.TreeSortedSetMultimap;
 
 /** Plants the maps of Eclipse Collections, but for those of primitive keys. */
 final class EclipseContainers {
@@ -36,7 +38,8 @@ final class EclipseContainers {
     planter.plantAll("TreeSortedMap", TreeSortedMap::new);
     for (int size : Planter.SIZES) {
       sized(planter, size);
-      multimaps(planter, size);
+      EclipseMultimaps.plant(planter, size);
+      wrappers(planter, size);
     }
     for (int size = 0; size < 7; size++) {
       small(planter, size);
@@ -64,6 +67,23 @@ final class EclipseContainers {
     planter.plant("immutable bimap " + size, bimap.toImmutable().castToMap());
   }
 
+  @SuppressWarnings("deprecation") // ConcurrentMutableHashMap is behind multimaps of its library
+  private static void wrappers(Planter planter, int size) throws IOException {
+    Map<Key, Object> source = planter.source(size);
+    MutableOrderedMap<Key, Object> ordered = OrderedMapAdapter.adapt(new LinkedHashMap<>(source));
+    planter.plant("ordered " + size, ordered, source.entrySet());
+    planter.plant("unmodifiable ordered " + size, ordered.asUnmodifiable(), source.entrySet());
+    planter.plant("immutable ordered " + size, ordered.toImmutable(), source.entrySet());
+    planter.plant("sorted adapter " + size, SortedMapAdapter.adapt(new TreeMap<>(source)));
+    UnifiedMapWithHashingStrategy<Key, Object> strategy =
+        new UnifiedMapWithHashingStrategy<>(HashingStrategies.defaultStrategy());
+    strategy.putAll(source);
+    planter.plant("immutable strategy " + size, strategy.toImmutable(), source.entrySet());
+    planter.plant(
+        "around a concurrent map " + size,
+        new ConcurrentMutableHashMap<>(new java.util.concurrent.ConcurrentHashMap<>(source)));
+  }
+
   /** Maps of up to four entries have classes of their own. */
   private static void small(Planter planter, int size) throws IOException {
     Map<Key, Object> source = new HashMap<>();
@@ -89,33 +109,5 @@ final class EclipseContainers {
                   new Value("c")));
       default -> {}
     }
-  }
-
-  private static void multimaps(Planter planter, int size) throws IOException {
-    for (MutableMultimap<Key, Key> multimap :
-        List.<MutableMultimap<Key, Key>>of(
-            FastListMultimap.newMultimap(),
-            UnifiedSetMultimap.newMultimap(),
-            TreeSortedSetMultimap.newMultimap())) {
-      List<Map.Entry<?, ?>> truth = new ArrayList<>();
-      List<Key> colliding = planter.collidingKeys("e", 5);
-      for (Key key : planter.keys("m", size).subList(0, (size + 1) / 2)) {
-        for (Key element : colliding.subList(0, 1 + planter.random.nextInt(4))) {
-          multimap.put(key, element);
-          truth.add(Map.entry(key, element));
-        }
-      }
-      String label = multimap.getClass().getSimpleName() + " " + size;
-      planter.plant(label, multimap, truth);
-      planter.plant("synchronized " + label, multimap.asSynchronized(), truth);
-    }
-    UnifiedSetMultimap<Key, Key> colliding = new UnifiedSetMultimap<>();
-    List<Map.Entry<?, ?>> truth = new ArrayList<>();
-    Key one = planter.keys("one", 1).get(0);
-    for (Key element : planter.collidingKeys("c", 30)) {
-      colliding.put(one, element);
-      truth.add(Map.entry(one, element));
-    }
-    planter.plant("multimap of colliding elements " + size, colliding, truth);
   }
 }

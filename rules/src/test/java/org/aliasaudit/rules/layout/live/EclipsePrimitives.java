@@ -66,7 +66,7 @@ final class EclipsePrimitives {
   private static void ints(Planter planter) throws IOException {
     planter.<IntObjectHashMap<Object>>plantForeign(
         "int",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         IntObjectHashMap<Object>::new,
         new Planter.Puts<>(
             (map, key, value) -> map.put((int) key, value), (map, key) -> map.remove((int) key)),
@@ -79,7 +79,7 @@ final class EclipsePrimitives {
   private static void longs(Planter planter) throws IOException {
     planter.<LongObjectHashMap<Object>>plantForeign(
         "long",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         LongObjectHashMap<Object>::new,
         new Planter.Puts<>((map, key, value) -> map.put(key, value), (map, key) -> map.remove(key)),
         key -> key,
@@ -91,7 +91,7 @@ final class EclipsePrimitives {
   private static void floats(Planter planter) throws IOException {
     planter.<FloatObjectHashMap<Object>>plantForeign(
         "float",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         FloatObjectHashMap<Object>::new,
         new Planter.Puts<>(
             (map, key, value) -> map.put((float) key, value),
@@ -105,7 +105,7 @@ final class EclipsePrimitives {
   private static void doubles(Planter planter) throws IOException {
     planter.<DoubleObjectHashMap<Object>>plantForeign(
         "double",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         DoubleObjectHashMap<Object>::new,
         new Planter.Puts<>(
             (map, key, value) -> map.put((double) key, value),

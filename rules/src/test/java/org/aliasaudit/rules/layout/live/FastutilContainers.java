@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -38,10 +39,10 @@ final class FastutilContainers {
           new Kind("Byte", "bytes", 1 << 8, i -> (byte) i),
           new Kind("Char", "chars", 1 << 16, i -> (char) i),
           new Kind("Short", "shorts", 1 << 16, i -> (short) i),
-          new Kind("Int", "ints", Planter.BIG, i -> i),
-          new Kind("Long", "longs", Planter.BIG, i -> (long) i),
-          new Kind("Float", "floats", Planter.BIG, i -> (float) i),
-          new Kind("Double", "doubles", Planter.BIG, i -> (double) i));
+          new Kind("Int", "ints", Planter.ANY_NUMBER, i -> i),
+          new Kind("Long", "longs", Planter.ANY_NUMBER, i -> (long) i),
+          new Kind("Float", "floats", Planter.ANY_NUMBER, i -> (float) i),
+          new Kind("Double", "doubles", Planter.ANY_NUMBER, i -> (double) i));
 
   static void plant(Planter planter) throws Exception {
     for (String value : List.of("Object", "Reference")) {
@@ -73,6 +74,9 @@ final class FastutilContainers {
     String name = "it.unimi.dsi.fastutil." + kind.folder() + "." + form;
     if (!form.endsWith("ArrayMap")) {
       planter.plantNumbers(form, kind.largest(), () -> make(name), kind.boxing());
+      if (form.endsWith("TreeMap")) {
+        part(planter, form, make(name), Planter.numbers(7, kind.boxing()));
+      }
       return;
     }
     for (int size : Planter.SIZES) {
@@ -84,11 +88,23 @@ final class FastutilContainers {
   private static void objects(Planter planter, String name) throws Exception {
     if (!name.endsWith("ArrayMap")) {
       planter.plantAll(name, () -> make(name));
+      if (name.endsWith("TreeMap")) {
+        part(planter, name, make(name), planter.keys("p", 7));
+      }
       return;
     }
     for (int size : Planter.SIZES) {
       planter.plant(name + " " + size, arrayMap(planter, name, planter.keys("k", size)));
     }
+  }
+
+  /** A view of a part of a tree, here of all of it; the walk is that of the tree. */
+  private static <K> void part(
+      Planter planter, String label, Map<K, Object> tree, List<? extends K> keys)
+      throws IOException {
+    planter.fill(tree, keys);
+    SortedMap<K, Object> sorted = (SortedMap<K, Object>) tree;
+    planter.plant("part of " + label, sorted.tailMap(sorted.firstKey()));
   }
 
   /** Made of whole arrays: to put entries one by one takes time quadratic in their number. */

@@ -23,6 +23,11 @@ final class FunctionalContainers {
       vavr(planter, " " + size, planter.source(size));
       pcollections(planter, " " + size, planter.source(size));
     }
+    for (int size : planter.huge()) {
+      Map<Key, Object> source = planter.source(size);
+      Iterable<? extends Map.Entry<?, ?>> truth = planter.keep(source);
+      planter.plant("vavr HashMap " + size, io.vavr.collection.HashMap.ofAll(source), truth);
+    }
     Map<Key, Object> colliding = new LinkedHashMap<>();
     planter.fill(colliding, planter.collidingKeys("c", Planter.COLLIDING));
     vavr(planter, " with collisions", colliding);

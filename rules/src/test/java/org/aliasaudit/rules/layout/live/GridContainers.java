@@ -14,6 +14,8 @@ import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.internal.nearcache.impl.DefaultNearCache;
 import com.hazelcast.internal.util.ConcurrentReferenceHashMap;
 import com.hazelcast.internal.util.ConcurrentReferenceHashMap.ReferenceType;
+import com.hazelcast.internal.util.collection.Int2ObjectHashMap;
+import com.hazelcast.internal.util.collection.Long2ObjectHashMap;
 import com.hazelcast.map.IMap;
 import com.hazelcast.map.impl.MapService;
 import com.hazelcast.replicatedmap.ReplicatedMap;
@@ -48,6 +50,8 @@ final class GridContainers {
         () -> new ConcurrentReferenceHashMap<>(16, ReferenceType.STRONG, ReferenceType.SOFT));
     planter.plantAll(
         "ehcache map", () -> new org.ehcache.impl.internal.concurrent.ConcurrentHashMap<>());
+    planter.<Integer>plantNumbers("hazelcast int", Int2ObjectHashMap::new, i -> i);
+    planter.<Long>plantNumbers("hazelcast long", Long2ObjectHashMap::new, i -> (long) i);
     ehcache(planter);
     hazelcast(planter);
   }

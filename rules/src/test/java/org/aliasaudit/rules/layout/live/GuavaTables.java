@@ -12,6 +12,8 @@ import com.google.common.collect.Table;
 import com.google.common.collect.Tables;
 import com.google.common.collect.TreeBasedTable;
 import com.google.common.collect.TreeRangeMap;
+import com.google.common.reflect.ImmutableTypeToInstanceMap;
+import com.google.common.reflect.MutableTypeToInstanceMap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,20 @@ final class GuavaTables {
     planter.plant("class map " + size, classes, truth);
     planter.plant(
         "immutable class map " + size, ImmutableClassToInstanceMap.copyOf(classes), truth);
+    types(planter, size);
+  }
+
+  private static void types(Planter planter, int size) throws IOException {
+    MutableTypeToInstanceMap<Object> types = new MutableTypeToInstanceMap<>();
+    ImmutableTypeToInstanceMap.Builder<Object> builder = ImmutableTypeToInstanceMap.builder();
+    if (size > 0) {
+      types.putInstance(Value.class, new Value("one"));
+      builder.put(Value.class, new Value("one"));
+    }
+    String key = "an instance of com.google.common.reflect.TypeToken$SimpleTypeToken";
+    List<Map.Entry<?, ?>> truth = size > 0 ? List.of(Map.entry(key, "one")) : List.of();
+    planter.plant("type map " + size, types, truth);
+    planter.plant("immutable type map " + size, builder.build(), truth);
   }
 
   /** About as many columns as rows, so that there are {@code size} cells. */
@@ -89,7 +105,7 @@ final class GuavaTables {
     }
     ImmutableTable.Builder<Key, Key, Object> sparse = ImmutableTable.builder();
     List<Map.Entry<?, ?>> sparseTruth = new ArrayList<>();
-    List<Key> many = planter.keys("d", Math.min(size, 1000));
+    List<Key> many = planter.keys("d", size);
     for (Key key : many) {
       sparse.put(key, key, new Value("diagonal"));
       String map = "com.google.common.collect.SingletonImmutableBiMap";

@@ -43,7 +43,7 @@ class JdkLayoutsLiveTest {
             "java.util.concurrent.ConcurrentSkipListMap$Index");
     assertThat(truth.size(JdkContainers.RESIZED)).isEqualTo(JdkResize.GROWN);
     assertThat(truth.size(JdkContainers.RESIZED_WITH_HELP)).isEqualTo(JdkResize.HELPED);
-    assertThat(truth.size("HashMap " + Planter.BIG)).isGreaterThan(Planter.BIG * 7 / 10);
+    assertThat(truth.size("HashMap " + Planter.HUGE)).isGreaterThan(Planter.HUGE * 7 / 10);
     List<String> unwalked = new ArrayList<>();
     for (UnwalkedClass unknown : bound.unwalked()) {
       unwalked.add(unknown.className());

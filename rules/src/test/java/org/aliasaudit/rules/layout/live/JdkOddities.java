@@ -86,7 +86,7 @@ final class JdkOddities {
       threadLocals(planter, size);
       classValues(planter, size);
       bindings(planter, size);
-      tabular(planter, Math.min(size, 1000), size);
+      tabular(planter, size);
     }
     enums(planter, folder);
   }
@@ -189,13 +189,13 @@ final class JdkOddities {
     planter.plant("bindings " + size, bindings);
   }
 
-  private static void tabular(Planter planter, int rows, int size) throws Exception {
+  private static void tabular(Planter planter, int size) throws Exception {
     String[] names = {"n"};
     CompositeType row =
         new CompositeType("row", "row", names, names, new OpenType<?>[] {SimpleType.INTEGER});
     TabularDataSupport table = new TabularDataSupport(new TabularType("t", "t", row, names));
     List<Object> truth = new ArrayList<>();
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < size; i++) {
       table.put(new CompositeDataSupport(row, names, new Object[] {i}));
       truth.add("an instance of " + CompositeDataSupport.class.getName());
     }

@@ -81,7 +81,7 @@ final class JdkWrappers {
   private static void attributes(Planter planter, int size) throws IOException {
     Attributes attributes = new Attributes();
     Map<Object, Object> truth = new HashMap<>();
-    for (int i = 0; i < Math.min(size, 1000); i++) {
+    for (int i = 0; i < size; i++) {
       attributes.putValue("name-" + i, "value-" + i);
       truth.put("name-" + i, "value-" + i);
     }

@@ -24,6 +24,11 @@ enum Library {
       EclipseContainers::plant,
       "org.eclipse.collections.impl.map.mutable.ConcurrentHashMap$Entry",
       "org.eclipse.collections.impl.set.mutable.UnifiedSet$ChainedBucket",
+      "org.eclipse.collections.impl.set.strategy.mutable.UnifiedSetWithHashingStrategy$ChainedBucket",
+      "org.eclipse.collections.impl.list.immutable.ImmutableDecapletonList",
+      "org.eclipse.collections.impl.list.immutable.ImmutableArrayList",
+      "org.eclipse.collections.impl.bag.immutable.ImmutableArrayBag",
+      "org.eclipse.collections.impl.bag.immutable.ImmutableHashBag",
       "org.eclipse.collections.impl.map.mutable.primitive.FloatObjectHashMap$SentinelValues"),
   NETTY(PrimitiveContainers::netty, "io.netty.util.DefaultAttributeMap$DefaultAttribute"),
   JCTOOLS(
@@ -41,6 +46,10 @@ enum Library {
       "org.apache.commons.collections4.map.AbstractReferenceMap$ReferenceEntry",
       "org.apache.commons.collections4.bidimap.TreeBidiMap$Node"),
   GSON(OtherContainers::gson),
+  PROTOBUF(
+      ProtobufContainers::plant,
+      "com.google.protobuf.SmallSortedMap$Entry",
+      "com.google.protobuf.MapField$MutabilityAwareMap"),
   KOTLIN(OtherContainers::kotlin),
   CLOJURE(
       OtherContainers::clojure,
@@ -87,6 +96,11 @@ enum Library {
       "com.hazelcast.map.impl.record.ObjectRecordWithStats",
       "org.ehcache.impl.internal.store.heap.holders.SimpleOnHeapValueHolder",
       "org.ehcache.impl.internal.concurrent.ConcurrentHashMap$TreeBin"),
+  INFINISPAN(
+      InfinispanContainers::plant,
+      "org.infinispan.container.impl.PeekableTouchableContainerMap",
+      "org.infinispan.container.impl.PeekableTouchableCaffeineMap",
+      "org.infinispan.container.entries.MortalCacheEntry"),
   HIBERNATE(
       HibernateContainers::plant,
       "org.hibernate.engine.internal.StatefulPersistenceContext$EntityHolderImpl",

@@ -54,7 +54,7 @@ class LibraryLayoutsLiveTest {
             (snapshot, bound, truth) -> {
               assertThat(LiveTruth.namesWithObjects(snapshot)).containsAll(nodes);
               assertThat(truth.containers())
-                  .anyMatch(name -> truth.size(name) > Planter.BIG * 7 / 10);
+                  .anyMatch(name -> truth.size(name) > Planter.HUGE * 7 / 10);
             },
             library.name());
     LAYOUTS.addAll(layouts);

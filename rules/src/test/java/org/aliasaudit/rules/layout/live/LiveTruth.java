@@ -40,7 +40,7 @@ final class LiveTruth {
     Path dump = folder.resolve("heap.hprof");
     Set<String> layouts = new TreeSet<>();
     try {
-      run(jdk, program, folder, args);
+      run(jdk, program, Planter.BIG, folder, args);
       Truth truth = Truth.read(folder.resolve("truth.txt"));
       for (Engine engine : Engine.values()) {
         try (HeapSnapshot snapshot = engine.open(dump, ProgressListener.NONE)) {
@@ -57,7 +57,9 @@ final class LiveTruth {
     return layouts;
   }
 
-  private static void run(Jdk jdk, Class<?> program, Path folder, String... args) throws Exception {
+  /** Runs a program whose largest containers have so many entries. */
+  static void run(Jdk jdk, Class<?> program, int entries, Path folder, String... args)
+      throws Exception {
     Path log = folder.resolve("log.txt");
     List<String> command = new ArrayList<>();
     command.addAll(List.of(jdk.java().toString(), "-Xms600m", "-Xmx1200m"));
@@ -66,7 +68,7 @@ final class LiveTruth {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "--add-opens=java.base/java.lang=ALL-UNNAMED"));
-    command.add("-Daliasaudit.truth.entries=" + Planter.BIG);
+    command.add("-Daliasaudit.truth.entries=" + entries);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(program.getName(), folder.toString()));
     command.addAll(List.of(args));

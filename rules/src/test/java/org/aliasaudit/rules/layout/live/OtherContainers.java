@@ -103,10 +103,17 @@ final class OtherContainers {
       Map<Key, Object> built = MapsKt.createMapBuilder();
       planter.fill(built, planter.keys("b", size));
       planter.plant("buildMap " + size, MapsKt.build(built));
+      planter.plant("withDefault " + size, MapsKt.withDefault(planter.source(size), key -> "none"));
+      planter.plant(
+          "mutable withDefault " + size,
+          MapsKt.withDefaultMutable(planter.source(size), key -> "none"));
       Set<Key> set = SetsKt.createSetBuilder();
       set.addAll(planter.keys("e", size));
       // The map behind it has no values at all and gives no entries.
       planter.plantSet("buildSet " + size, set, List.of());
+    }
+    for (int size : planter.huge()) {
+      planter.plant("hash " + size, ExtensionsKt.toPersistentHashMap(planter.source(size)));
     }
     planter.plant("emptyMap", MapsKt.emptyMap());
   }
@@ -138,6 +145,9 @@ final class OtherContainers {
       clojure(planter, " " + size, planter.source(size));
       Set<?> set = (Set<?>) PersistentHashSet.create(planter.keys("e", size));
       planter.plantSet("set " + size, set, set);
+    }
+    for (int size : planter.huge()) {
+      planter.plant("hash " + size, (Map<?, ?>) PersistentHashMap.create(planter.source(size)));
     }
     IPersistentMap array = PersistentArrayMap.EMPTY;
     for (Key key : planter.keys("a", 5)) {

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Fills containers in a live program, writes down what they hold as the containers' own iterators
@@ -30,6 +31,12 @@ final class Planter implements Closeable {
   /** Entries of the largest containers; fewer, from 10,000 on, make a quick run of the tests. */
   static final int BIG = Integer.getInteger("aliasaudit.truth.entries", 10_000);
 
+  /** Entries of the one container that is as large as that in a quick run too. */
+  static final int HUGE = 100_000;
+
+  /** For kinds of keys of which there are more than any container holds. */
+  static final int ANY_NUMBER = Integer.MAX_VALUE;
+
   static final int[] SIZES = {0, 1, 7, 1000, BIG};
 
   /** About the number of colliding keys from which the JDK's maps grow trees several times over. */
@@ -41,6 +48,7 @@ final class Planter implements Closeable {
   final Random random = new Random(SEED);
   private final Path folder;
   private final BufferedWriter truth;
+  private boolean hugeIsPlanted = BIG >= HUGE;
   private List<Key> bigKeys;
   private List<Value> bigPool;
 
@@ -48,6 +56,19 @@ final class Planter implements Closeable {
     this.folder = folder;
     truth = Files.newBufferedWriter(folder.resolve("truth.txt"));
     System.out.println("seed " + SEED);
+  }
+
+  /** The size of a huge container if there is none yet. */
+  int[] huge() {
+    int[] sizes = hugeIsPlanted ? new int[0] : new int[] {HUGE};
+    hugeIsPlanted = true;
+    return sizes;
+  }
+
+  /** The sizes of a kind of container, a huge one for the first kind that can be so large. */
+  private int[] sizes(int largest) {
+    int[] more = largest < HUGE ? new int[0] : huge();
+    return IntStream.concat(IntStream.of(SIZES), IntStream.of(more)).toArray();
   }
 
   /** Keeps an object until the dump, which has its entries' truth in no container. */
@@ -97,9 +118,9 @@ final class Planter implements Closeable {
     for (int i = 0; i <= count / 2; i++) {
       pool.add(new Value("v" + i));
     }
-    if (count == BIG) {
-      bigPool = pool;
-      KEPT.add(pool);
+    if (count >= BIG) {
+      bigPool = count == BIG ? pool : bigPool;
+      KEPT.add(pool); // keep() leaves the values of large containers out
     }
     return pool;
   }
@@ -117,7 +138,7 @@ final class Planter implements Closeable {
 
   /** Plants maps of every size and one with colliding keys. */
   void plantAll(String label, Supplier<? extends Map<Key, Object>> maker) throws IOException {
-    for (int size : SIZES) {
+    for (int size : sizes(ANY_NUMBER)) {
       Map<Key, Object> map = maker.get();
       fill(map, keys("k", size));
       plant(label + " " + size, map);
@@ -136,7 +157,7 @@ final class Planter implements Closeable {
   <N> void plantNumbers(
       String label, Supplier<? extends Map<N, Object>> maker, IntFunction<N> boxing)
       throws IOException {
-    plantNumbers(label, BIG, maker, boxing);
+    plantNumbers(label, ANY_NUMBER, maker, boxing);
   }
 
   /**
@@ -146,7 +167,7 @@ final class Planter implements Closeable {
   <N> void plantNumbers(
       String label, int largest, Supplier<? extends Map<N, Object>> maker, IntFunction<N> boxing)
       throws IOException {
-    for (int size : SIZES) {
+    for (int size : sizes(largest)) {
       Map<N, Object> map = maker.get();
       fill(map, numbers(Math.min(size, largest), boxing));
       plant(label + " " + size, map);
@@ -193,7 +214,7 @@ final class Planter implements Closeable {
       LongFunction<?> boxing,
       Function<? super C, ?>... views)
       throws IOException {
-    for (int size : SIZES) {
+    for (int size : sizes(largest)) {
       C container = maker.get();
       Map<Object, Object> expected = new HashMap<>();
       List<Value> values = values(size);

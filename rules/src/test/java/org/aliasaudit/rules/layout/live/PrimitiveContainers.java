@@ -4,6 +4,7 @@ import io.netty.util.AttributeKey;
 import io.netty.util.DefaultAttributeMap;
 import io.netty.util.collection.ByteObjectHashMap;
 import io.netty.util.collection.CharObjectHashMap;
+import io.netty.util.collection.IntCollections;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.ShortObjectHashMap;
@@ -47,7 +48,7 @@ final class PrimitiveContainers {
         "agrona long cache", () -> new Long2ObjectCache<>(1 << 16, 4, value -> {}), i -> (long) i);
     planter.<BiInt2ObjectMap<Object>>plantForeign(
         "agrona pairs",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         BiInt2ObjectMap::new,
         new Planter.Puts<>(
             (map, key, value) -> map.put((int) (key >> 32), (int) key, value),
@@ -79,6 +80,10 @@ final class PrimitiveContainers {
     }
     for (int size : Planter.SIZES) {
       attributes(planter, size);
+      IntObjectHashMap<Object> numbers = new IntObjectHashMap<>();
+      planter.fill(numbers, Planter.numbers(size, i -> i));
+      Object view = IntCollections.unmodifiableMap(numbers);
+      planter.plant("unmodifiable " + size, view, planter.keep(numbers));
       set(planter, size);
       threadLocals(planter, size);
     }

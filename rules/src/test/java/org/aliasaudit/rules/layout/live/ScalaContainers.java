@@ -30,6 +30,9 @@ final class ScalaContainers {
       mutable(planter, " " + size, planter.keys("k", size));
       numbers(planter, size);
     }
+    for (int size : planter.huge()) {
+      hash(planter, "HashMap " + size, planter.keys("k", size), HashMap$.MODULE$.empty());
+    }
     for (int size = 0; size < 5; size++) {
       hash(planter, "small Map " + size, planter.keys("k", size), Map$.MODULE$.empty());
       hash(planter, "SeqMap " + size, planter.keys("k", size), SeqMap$.MODULE$.empty());

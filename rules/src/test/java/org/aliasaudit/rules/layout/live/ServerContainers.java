@@ -9,10 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.core.ApplicationContext;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardEngine;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.core.StandardService;
 import org.apache.catalina.session.ManagerBase;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.session.StandardSession;
+import org.apache.catalina.util.ParameterMap;
 import org.apache.tomcat.util.collections.CaseInsensitiveKeyMap;
 import org.apache.tomcat.util.collections.ManagedConcurrentWeakHashMap;
 import org.eclipse.jetty.session.DefaultSessionCache;
@@ -20,7 +27,10 @@ import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionData;
 import org.eclipse.jetty.session.SessionHandler;
 
-/** Plants sessions of Tomcat and Jetty and the shared maps of Vert.x. */
+/**
+ * Plants sessions of Tomcat and Jetty, attributes of servlet contexts and requests, and the shared
+ * maps of Vert.x.
+ */
 final class ServerContainers {
   private ServerContainers() {}
 
@@ -28,6 +38,7 @@ final class ServerContainers {
     Vertx vertx = Vertx.vertx();
     for (int size : Planter.SIZES) {
       tomcat(planter, size);
+      servlet(planter, size);
       jetty(planter, size);
       vertx(planter, vertx, size);
       Map<String, Object> folded = new CaseInsensitiveKeyMap<>();
@@ -38,6 +49,7 @@ final class ServerContainers {
         truth.put("Key" + i, values.get(i));
       }
       planter.plant("tomcat case " + size, folded, truth.entrySet());
+      planter.plant("tomcat parameters " + size, new ParameterMap<>(truth));
     }
     planter.plantAll("tomcat weak", ManagedConcurrentWeakHashMap::new);
     planter.hold(vertx);
@@ -67,6 +79,35 @@ final class ServerContainers {
     planter.plant("tomcat sessions " + size, map, sessions.entrySet());
     Object inSession = field(StandardSession.class, "attributes", session);
     planter.plant("tomcat attributes " + size, inSession, attributes.entrySet());
+  }
+
+  /** Attributes of a servlet context and of a request. */
+  private static void servlet(Planter planter, int size) throws Exception {
+    StandardEngine engine = new StandardEngine();
+    engine.setService(new StandardService());
+    StandardHost host = new StandardHost();
+    host.setParent(engine);
+    StandardContext context = new StandardContext();
+    context.setParent(host);
+    ApplicationContext application = new ApplicationContext(context);
+    Request request = new Request(new Connector(), new org.apache.coyote.Request());
+    List<Value> values = planter.values(size);
+    Map<String, Object> truth = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      application.setAttribute("a" + i, values.get(i));
+      request.setAttribute("a" + i, values.get(i));
+      truth.put("a" + i, values.get(i));
+    }
+    for (int i = 3; i < size; i += 4) {
+      application.removeAttribute("a" + i);
+      request.removeAttribute("a" + i);
+      truth.remove("a" + i);
+    }
+    Object ofContext = field(ApplicationContext.class, "attributes", application);
+    planter.plant("servlet context attributes " + size, ofContext, truth.entrySet());
+    Object ofRequest = field(Request.class, "attributes", request);
+    planter.plant("request attributes " + size, ofRequest, truth.entrySet());
+    planter.hold(application);
   }
 
   private static StandardSession session(StandardManager manager, String id) {

@@ -7,6 +7,7 @@ import com.carrotsearch.hppc.ObjectObjectHashMap;
 import com.carrotsearch.hppc.ObjectObjectIdentityHashMap;
 import com.carrotsearch.hppc.ShortObjectHashMap;
 import com.carrotsearch.hppc.SortedIterationIntObjectHashMap;
+import gnu.trove.decorator.TIntObjectMapDecorator;
 import gnu.trove.map.hash.TByteObjectHashMap;
 import gnu.trove.map.hash.TCharObjectHashMap;
 import gnu.trove.map.hash.TCustomHashMap;
@@ -51,20 +52,21 @@ final class TroveContainers {
         key -> (short) key);
     planter.<TIntObjectHashMap<Object>>plantForeign(
         "TIntObjectHashMap",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         TIntObjectHashMap::new,
         new Planter.Puts<>(
             (map, key, value) -> map.put((int) key, value), (map, key) -> map.remove((int) key)),
-        key -> (int) key);
+        key -> (int) key,
+        TIntObjectMapDecorator::new);
     planter.<TLongObjectHashMap<Object>>plantForeign(
         "TLongObjectHashMap",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         TLongObjectHashMap::new,
         new Planter.Puts<>((map, key, value) -> map.put(key, value), (map, key) -> map.remove(key)),
         key -> key);
     planter.<TFloatObjectHashMap<Object>>plantForeign(
         "TFloatObjectHashMap",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         TFloatObjectHashMap::new,
         new Planter.Puts<>(
             (map, key, value) -> map.put((float) key, value),
@@ -72,7 +74,7 @@ final class TroveContainers {
         key -> (float) key);
     planter.<TDoubleObjectHashMap<Object>>plantForeign(
         "TDoubleObjectHashMap",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         TDoubleObjectHashMap::new,
         new Planter.Puts<>(
             (map, key, value) -> map.put((double) key, value),
@@ -107,7 +109,7 @@ final class TroveContainers {
         key -> (short) key);
     planter.<IntObjectHashMap<Object>>plantForeign(
         "HPPC int",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         IntObjectHashMap::new,
         new Planter.Puts<>(
             (map, key, value) -> map.put((int) key, value), (map, key) -> map.remove((int) key)),
@@ -115,7 +117,7 @@ final class TroveContainers {
         map -> new SortedIterationIntObjectHashMap<>(map, (a, b) -> Integer.compare(a, b)));
     planter.<LongObjectHashMap<Object>>plantForeign(
         "HPPC long",
-        Planter.BIG,
+        Planter.ANY_NUMBER,
         LongObjectHashMap::new,
         new Planter.Puts<>((map, key, value) -> map.put(key, value), (map, key) -> map.remove(key)),
         key -> key);

@@ -25,7 +25,6 @@ final class TruthWalk {
   private final Truth truth;
   private final EntryWalker walker;
   private final References view;
-  private final References planted;
   private final Int2IntOpenHashMap numbers = new Int2IntOpenHashMap();
   private final Set<String> layouts = new TreeSet<>();
 
@@ -35,7 +34,6 @@ final class TruthWalk {
     this.truth = truth;
     walker = bound.newWalker();
     view = snapshot.references();
-    planted = snapshot.references();
     numbers.defaultReturnValue(-1);
   }
 
@@ -43,16 +41,11 @@ final class TruthWalk {
   Map<String, List<String>> differences() throws IOException {
     Map<String, List<String>> all = new LinkedHashMap<>();
     Set<String> unseen = new HashSet<>(truth.containers());
-    for (int i = 0; i < snapshot.objectCount(); i++) {
-      if (snapshot.classOf(i).name().equals(Planted.class.getName())) {
-        HeapClass holder = snapshot.classOf(i);
-        String label = string(planted.moveTo(i).get(holder.field("label").cell()));
-        int container = planted.moveTo(i).get(holder.field("container").cell());
-        unseen.remove(label);
-        List<String> differences = walk(label, container);
-        if (!differences.isEmpty()) {
-          all.put(label, differences);
-        }
+    for (PlantedInDump planted : PlantedInDump.all(snapshot)) {
+      unseen.remove(planted.label());
+      List<String> differences = walk(planted.label(), planted.container());
+      if (!differences.isEmpty()) {
+        all.put(planted.label(), differences);
       }
     }
     unseen.forEach(label -> all.put(label, List.of("the container is not in the dump")));
