@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
@@ -52,6 +53,7 @@ class RealProgramsIT {
     assertWhole(report);
     assertNoSiteOfTheJdk(report);
     assertThat(sitesAboveLow(report))
+        .as("%s", titles(report))
         .hasSizeLessThanOrEqualTo(MOST_ABOVE_LOW)
         .isSubsetOf(program.explained());
   }
@@ -79,6 +81,7 @@ class RealProgramsIT {
 
   private static void assertNoSiteOfTheJdk(JsonNode report) {
     assertThat(Reports.elements(report.get("findings")).map(f -> f.at("/site/holder").asText()))
+        .as("%s", titles(report))
         .noneMatch(holder -> holder.matches("(java|javax|jdk|sun|com\\.sun)\\..*"));
   }
 
@@ -89,6 +92,13 @@ class RealProgramsIT {
             finding ->
                 finding.at("/site/holder").asText() + "." + finding.at("/site/field").asText())
         .toList();
+  }
+
+  /** What a failure shows of the findings. */
+  private static String titles(JsonNode report) {
+    return Reports.elements(report.get("findings"))
+        .map(finding -> finding.get("severity").asText() + " " + finding.get("title").asText())
+        .collect(Collectors.joining("\n"));
   }
 
   @Test
