@@ -18,7 +18,7 @@ import org.aliasaudit.hprof.testing.Jdk;
  * plugin, and the repository that it asks, a socket of this test, never answers. It touches neither
  * the user's local repository nor any other server.
  */
-final class HeldMaven implements AutoCloseable {
+final class HeldMaven implements RunningProgram {
   private static final String POM =
       """
       <project>
@@ -101,8 +101,8 @@ final class HeldMaven implements AutoCloseable {
     return request;
   }
 
-  /** Takes a dump by jcmd. */
-  Path dump(Path file) throws Exception {
+  @Override
+  public Path dump(Path file) throws Exception {
     return program.dump(file);
   }
 

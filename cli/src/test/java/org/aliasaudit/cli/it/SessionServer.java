@@ -5,28 +5,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 
 /**
  * A web server with sessions, run in a JVM of its own: an embedded Tomcat on a free port of the
- * loopback interface that many clients have visited, and in which some requests are still at work
- * when it prints {@code ready}.
+ * loopback interface. It prints its port, and {@code ready} when some requests are at work that
+ * asked to stay.
  */
 final class SessionServer {
-  private static final int VISITORS = 200;
-  private static final int AT_WORK = 3;
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final List<Future<?>> UNANSWERED = new ArrayList<>();
+  /** Requests that are to stay at work. */
+  static final int AT_WORK = 3;
 
   private SessionServer() {}
 
@@ -71,23 +64,9 @@ final class SessionServer {
     Tomcat.addServlet(context, "cart", cart);
     context.addServletMapping("/cart", "cart");
     tomcat.start();
-    visit(URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/cart"));
+    System.out.println("port " + tomcat.getConnector().getLocalPort());
     cart.working.await();
     System.out.println("ready");
     tomcat.getServer().await();
-  }
-
-  private static void visit(URI uri) throws IOException, InterruptedException {
-    for (int i = 0; i < VISITORS; i++) {
-      int status =
-          CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
-      if (status != HttpServletResponse.SC_OK) {
-        throw new IllegalStateException("the server answered " + status);
-      }
-    }
-    HttpRequest stay = HttpRequest.newBuilder(URI.create(uri + "?stay=1")).build();
-    for (int i = 0; i < AT_WORK; i++) {
-      UNANSWERED.add(CLIENT.sendAsync(stay, BodyHandlers.discarding()));
-    }
   }
 }
