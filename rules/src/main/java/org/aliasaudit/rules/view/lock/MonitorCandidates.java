@@ -119,20 +119,20 @@ final class MonitorCandidates {
    *
    * @param stack the caller's frame and those below
    */
-  Ranked waiting(List<StackFrame> stack, IntPredicate unlikely) {
+  Ranked waiting(List<StackFrame> stack, Others others) {
     StackFrame caller = stack.get(0);
     Ranked inUse = inUse(caller);
     if (inUse.unique()) {
       return inUse;
     }
-    List<Integer> objects = narrow(distinct(caller.locals()), o -> !unlikely.test(o));
+    List<Integer> objects = narrow(distinct(caller.locals()), o -> !others.avoid(o));
     for (StackFrame frame : stack) {
       List<Integer> entered = objects.stream().filter(o -> hasEntered(frame, o)).toList();
       if (entered.size() == 1) {
         return new Ranked(entered, true);
       }
     }
-    return ordered(caller, narrow(objects, this::isPlainObject));
+    return ordered(caller, narrow(narrow(objects, this::isPlainObject), others::see));
   }
 
   /** True if the frame has javac's copy of the object, as far as its locals tell. */
