@@ -37,10 +37,8 @@ import picocli.CommandLine.Spec;
       "delete them when you are done. If the capture fails or is interrupted (Ctrl-C), nothing is",
       "left.",
       "",
-      "Run it as the user of the process, on its machine or in its container. 'jcmd -l' lists"
-          + " PIDs.",
-      "The report goes to standard output, with the options and exit codes of 'aliasaudit audit';"
-          + " 3",
+      "Run it as the user of the process, on its machine or in its container. 'jcmd -l' lists PIDs.",
+      "The report goes to standard output, with the options and exit codes of 'aliasaudit audit'; 3",
       "also says that nothing could be captured."
     },
     footer = {

@@ -105,6 +105,10 @@ public final class Capture {
         threadsAsJson(folder, "threads-after.json").ifPresent(threads::add);
         folder.keep();
         return new Captured(folder.path(), heap, List.copyOf(threads));
+      } catch (CaptureException e) {
+        throw target.isAlive()
+            ? e
+            : new CaptureException("process " + target.pid() + " ended while it was captured", e);
       } finally {
         forget(cleaner);
       }

@@ -229,6 +229,31 @@ class CaptureIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aProcessThatEndsMeanwhileLeavesNothing(Jdk jdk) throws Exception {
+    Path errors = temporary.resolve("errors");
+    try (Program program = deadlocked(jdk)) {
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  launcher.script().toString(), "capture", "-o", folder.toString(), pid(program))
+              .redirectError(errors.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(launcher.environment());
+      Process capture = builder.start();
+      awaitText(errors, "will stand still");
+
+      new ProcessBuilder("kill", "-KILL", pid(program)).start().waitFor();
+
+      assertThat(capture.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(Files.readString(errors))
+          .contains("process " + pid(program) + " ended while it was captured")
+          .doesNotContain("internal error");
+      assertThat(capture.exitValue()).isEqualTo(3);
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
   private static void awaitText(Path file, String text) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!Files.readString(file).contains(text)) {
