@@ -89,15 +89,14 @@ final class LockWays {
     return !(lock instanceof ReentrantLock) && !(lock instanceof ReentrantReadWriteLock);
   }
 
-  private static void block(Actor actor, Object lock, Object decoy, int turn) throws Exception {
+  static void block(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     synchronized (lock) {
       actor.has(lock, false);
       actor.next(turn + 1);
     }
   }
 
-  private static void besideDecoy(Actor actor, Object lock, Object decoy, int turn)
-      throws Exception {
+  static void besideDecoy(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     Object own = new Object();
     synchronized (own) {
       synchronized (lock) {
@@ -108,7 +107,7 @@ final class LockWays {
     }
   }
 
-  private static void inLambda(Actor actor, Object lock, Object decoy, int turn) throws Exception {
+  static void inLambda(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     Stage.Body body =
         () -> {
           synchronized (lock) {
@@ -120,7 +119,7 @@ final class LockWays {
     Stage.keep(decoy);
   }
 
-  private static void again(Actor actor, Object lock, Object decoy, int turn) throws Exception {
+  static void again(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     synchronized (lock) {
       block(actor, lock, decoy, turn);
     }
@@ -138,7 +137,7 @@ final class LockWays {
 
   /** Locks itself in its methods. */
   static class Box {
-    private long count;
+    long count;
 
     synchronized void method(Actor actor, int turn) throws Exception {
       actor.has(this, false);
@@ -208,7 +207,7 @@ final class LockWays {
     }
   }
 
-  private static void ofClass(Actor actor, Object lock, Object decoy, int turn) throws Exception {
+  static void ofClass(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     if (lock == First.class) {
       First.enter(actor, turn);
     } else {
@@ -216,11 +215,11 @@ final class LockWays {
     }
   }
 
-  private static void vector(Actor actor, Object lock, Object decoy, int turn) {
+  static void vector(Actor actor, Object lock, Object decoy, int turn) {
     ((Vector<?>) lock).forEach(e -> goOn(actor, lock, turn));
   }
 
-  private static void wrapper(Actor actor, Object lock, Object decoy, int turn) {
+  static void wrapper(Actor actor, Object lock, Object decoy, int turn) {
     ((Collection<?>) lock).forEach(e -> goOn(actor, lock, turn));
   }
 
@@ -233,33 +232,32 @@ final class LockWays {
     }
   }
 
-  private static void lock(Actor actor, Object lock, Object decoy, int turn) throws Exception {
+  static void lock(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     ((ReentrantLock) lock).lock();
     actor.has(lock, false);
     actor.next(turn + 1);
   }
 
-  private static void interruptibly(Actor actor, Object lock, Object decoy, int turn)
-      throws Exception {
+  static void interruptibly(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     ((ReentrantLock) lock).lockInterruptibly();
     actor.has(lock, false);
     actor.next(turn + 1);
   }
 
-  private static void timed(Actor actor, Object lock, Object decoy, int turn) throws Exception {
+  static void timed(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     if (((ReentrantLock) lock).tryLock(1, TimeUnit.DAYS)) {
       actor.has(lock, false);
       actor.next(turn + 1);
     }
   }
 
-  private static void read(Actor actor, Object lock, Object decoy, int turn) throws Exception {
+  static void read(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     ((ReentrantReadWriteLock) lock).readLock().lock();
     actor.has(lock, true);
     actor.next(turn + 1);
   }
 
-  private static void write(Actor actor, Object lock, Object decoy, int turn) throws Exception {
+  static void write(Actor actor, Object lock, Object decoy, int turn) throws Exception {
     ((ReentrantReadWriteLock) lock).writeLock().lock();
     actor.has(lock, false);
     actor.next(turn + 1);

@@ -3,7 +3,6 @@ package org.aliasaudit.rules.view.lock.live;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.aliasaudit.hprof.testing.LiveChild;
 
@@ -18,7 +17,7 @@ final class RandomLocks {
   private static final long TIMEOUT_MILLIS = 200_000;
 
   private final Stage stage;
-  private final Map<Object, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
   private final List<Actor> actors = new ArrayList<>();
 
   private RandomLocks(Stage stage) {

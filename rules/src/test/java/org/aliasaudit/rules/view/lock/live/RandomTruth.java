@@ -3,18 +3,18 @@ package org.aliasaudit.rules.view.lock.live;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What the journals of {@link RandomLocks} say once all threads stand still. */
 final class RandomTruth {
   static final String UNCONTENDED = "holders of free monitors";
 
-  private final Map<Object, String> names;
+  private final IdentityHashMap<Object, String> names;
   private final List<Actor> actors;
 
-  RandomTruth(Map<Object, String> names, List<Actor> actors) {
+  RandomTruth(IdentityHashMap<Object, String> names, List<Actor> actors) {
     this.names = names;
     this.actors = actors;
   }
