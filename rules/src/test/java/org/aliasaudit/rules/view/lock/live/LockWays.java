@@ -53,6 +53,7 @@ final class LockWays {
 
   /** The locks of one program. */
   record Pool(List<Object> locks) {
+    @SuppressWarnings("JdkObsolete") // its synchronized methods are what is needed
     static Pool random(Random random) {
       List<Object> locks = new ArrayList<>();
       for (int i = 0; i < 2 + random.nextInt(3); i++) {
