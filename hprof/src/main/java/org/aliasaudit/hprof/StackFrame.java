@@ -1,5 +1,6 @@
 package org.aliasaudit.hprof;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,30 @@ public record StackFrame(
   /** The frame as a Java stack trace prints it: {@code com.acme.Store.put(Store.java:12)}. */
   public String display() {
     return className + "." + method + "(" + place() + ")";
+  }
+
+  /** Descriptors of the parameters that are references, such as {@code [I}; empty if unknown. */
+  public List<String> referenceParameters() {
+    List<String> parameters = new ArrayList<>();
+    for (int i = 1; i < signature.length() && signature.charAt(i) != ')'; i++) {
+      int end = endOfType(i);
+      if (end > i || signature.charAt(i) == 'L') {
+        parameters.add(signature.substring(i, end + 1));
+      }
+      i = end;
+    }
+    return parameters;
+  }
+
+  /** Index of the last character of the type that begins there. */
+  private int endOfType(int from) {
+    int element = from;
+    while (element < signature.length() - 1 && signature.charAt(element) == '[') {
+      element++;
+    }
+    return signature.charAt(element) == 'L'
+        ? Math.max(element, signature.indexOf(';', element))
+        : element;
   }
 
   private String place() {

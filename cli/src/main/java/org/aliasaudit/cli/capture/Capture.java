@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -20,6 +22,10 @@ import org.aliasaudit.hprof.ProgressListener;
  */
 public final class Capture {
   private static final int OLDEST = 8;
+
+  /** {@code Thread.dump_to_file} is there from here on; it names virtual threads. */
+  private static final int WITH_JSON = 21;
+
   private static final long MIB = 1L << 20;
 
   /** Writing speeds of a slow and a fast disk, for the estimate of the pause. */
@@ -32,6 +38,7 @@ public final class Capture {
   private final TargetProcess target;
   private final Jcmd jcmd;
   private final String version;
+  private final int feature;
   private final Consumer<String> notices;
 
   /**
@@ -43,10 +50,11 @@ public final class Capture {
    */
   public record Captured(Path folder, Path heapDump, List<Path> threadDumps) {}
 
-  private Capture(TargetProcess target, Jcmd jcmd, String version, Consumer<String> notices) {
+  private Capture(TargetProcess target, Jcmd jcmd, Matcher version, Consumer<String> notices) {
     this.target = target;
     this.jcmd = jcmd;
-    this.version = version;
+    this.version = version.group();
+    this.feature = Integer.parseInt(version.group(1));
     this.notices = notices;
   }
 
@@ -70,7 +78,7 @@ public final class Capture {
               + " or later, but: "
               + answer.lines().findFirst().orElse("unknown"));
     }
-    return new Capture(target, jcmd, version.group(), notices);
+    return new Capture(target, jcmd, version, notices);
   }
 
   /**
@@ -89,11 +97,18 @@ public final class Capture {
         target.checkSees(folder.path());
         long most = checkSpace(folder);
         announce(most, live);
-        Path before = threadDump(folder, "threads-before.txt");
+        List<Path> threads = new ArrayList<>();
+        threadsAsJson(folder, "threads-before.json").ifPresent(threads::add);
+        threads.add(threadDump(folder, "threads-before.txt"));
         Path heap = heapDump(folder, live, most, progress);
-        Path after = threadDump(folder, "threads-after.txt");
+        threads.add(threadDump(folder, "threads-after.txt"));
+        threadsAsJson(folder, "threads-after.json").ifPresent(threads::add);
         folder.keep();
-        return new Captured(folder.path(), heap, List.of(before, after));
+        return new Captured(folder.path(), heap, List.copyOf(threads));
+      } catch (CaptureException e) {
+        throw target.isAlive()
+            ? e
+            : new CaptureException("process " + target.pid() + " ended while it was captured", e);
       } finally {
         forget(cleaner);
       }
@@ -186,6 +201,32 @@ public final class Capture {
       throw new CaptureException("cannot write " + folder.file(name) + ": " + e.getMessage(), e);
     }
     return folder.file(name);
+  }
+
+  /** Not worth failing for: text dumps say all but what unmounted virtual threads do. */
+  private Optional<Path> threadsAsJson(CaptureFolder folder, String name) throws CaptureException {
+    if (feature < WITH_JSON) {
+      return Optional.empty();
+    }
+    Path file = folder.file(name);
+    String answer;
+    try {
+      answer = jcmd.ask("Thread.dump_to_file", "-format=json", quoted(file));
+    } catch (CaptureException e) {
+      answer = e.getMessage();
+    }
+    if (answer.startsWith("Created") && folder.hide(name)) {
+      return Optional.of(file);
+    }
+    folder.remove(name);
+    notices.accept(
+        "process "
+            + target.pid()
+            + " wrote no "
+            + name
+            + ": "
+            + answer.lines().findFirst().orElse("it does not say why"));
+    return Optional.empty();
   }
 
   private Path heapDump(CaptureFolder folder, boolean live, long most, ProgressListener progress)

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.LocalDateTime;
@@ -111,6 +112,34 @@ final class CaptureFolder implements AutoCloseable {
           Files.newByteChannel(file(name), options, privateTo("rw-------", folder)));
     } catch (IOException e) {
       throw new CaptureException("cannot write " + file(name) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Hides a file that the JVM has written from all but its owner; a link is not followed.
+   *
+   * @return false if it is no file, or not to be hidden
+   */
+  boolean hide(String name) {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(
+            file(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    try {
+      if (view != null) {
+        view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+      }
+      return Files.isRegularFile(file(name), LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Removes a file that is of no use; what is left of it goes with the folder at the latest. */
+  void remove(String name) throws CaptureException {
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException e) {
+      throw new CaptureException("cannot remove " + file(name) + ": " + e.getMessage(), e);
     }
   }
 

@@ -92,6 +92,10 @@ final class TargetProcess {
     return pid;
   }
 
+  boolean isAlive() {
+    return handle.isAlive();
+  }
+
   /** Its user, if that is known. */
   Optional<String> user() {
     return handle.info().user();

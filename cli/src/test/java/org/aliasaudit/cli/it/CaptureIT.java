@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code aliasaudit capture} of programs that run, and what it leaves when it fails. */
 class CaptureIT {
+  private static final int JSON = 21;
+  private static final int LOCKS_IN_JSON = 25;
+
   @TempDir Path temporary;
   private Path folder;
   private final Launcher launcher = Launcher.built();
@@ -54,22 +58,37 @@ class CaptureIT {
       assertThat(Reports.texts(report.get("findings"), "rule")).contains("AA04");
       List<String> warnings =
           Reports.elements(report.at("/snapshot/warnings")).map(JsonNode::asText).toList();
-      assertThat(warnings).hasSize(2).allMatch(w -> w.contains("is of the same moment"));
-      assertThat(warnings.get(0)).startsWith("threads-before.txt: ");
-      assertThat(warnings.get(1)).startsWith("threads-after.txt: ");
-      assertFiles();
-      assertDeadlock();
+      List<String> dumps = threadDumps(jdk);
+      assertThat(warnings).hasSameSizeAs(dumps).allMatch(w -> w.contains("of the same moment"));
+      for (int i = 0; i < dumps.size(); i++) {
+        assertThat(warnings.get(i)).startsWith(dumps.get(i) + ": ");
+      }
+      assertFiles(dumps);
+      assertDeadlock(List.of("threads-before.txt"));
+      assertDeadlock(dumps);
+      if (jdk.feature() >= LOCKS_IN_JSON) {
+        assertDeadlock(List.of("threads-before.json", "threads-after.json"));
+      }
     }
   }
 
-  private void assertFiles() throws IOException {
+  /** In the order in which they are taken. */
+  private static List<String> threadDumps(Jdk jdk) {
+    List<String> text = List.of("threads-before.txt", "threads-after.txt");
+    return jdk.feature() < JSON
+        ? text
+        : List.of("threads-before.json", text.get(0), text.get(1), "threads-after.json");
+  }
+
+  private void assertFiles(List<String> threadDumps) throws IOException {
     Path captured = captured();
     assertThat(captured.getFileName().toString()).matches("aliasaudit-\\d+-\\d{8}-\\d{6}");
     assertThat(permissions(captured)).isEqualTo("rwx------");
     try (Stream<Path> files = Files.list(captured)) {
       List<Path> all = files.sorted().toList();
       assertThat(all.stream().map(file -> file.getFileName().toString()))
-          .containsExactly("heap.hprof", "threads-after.txt", "threads-before.txt");
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(Stream.of("heap.hprof"), threadDumps.stream()).toList());
       for (Path file : all) {
         assertThat(permissions(file)).as(file.toString()).isEqualTo("rw-------");
       }
@@ -81,10 +100,14 @@ class CaptureIT {
   }
 
   /** What was captured makes the monitors certain. */
-  private void assertDeadlock() throws Exception {
-    Path heap = captured().resolve("heap.hprof");
-    Path threads = captured().resolve("threads-before.txt");
-    ScriptRun run = launcher.audit("locks", "--format", "json", "--thread-dump", threads, heap);
+  private void assertDeadlock(List<String> threadDumps) throws Exception {
+    List<Object> words = new ArrayList<>(List.of("locks", "--format", "json"));
+    for (String threadDump : threadDumps) {
+      words.add("--thread-dump");
+      words.add(captured().resolve(threadDump));
+    }
+    words.add(captured().resolve("heap.hprof"));
+    ScriptRun run = launcher.audit(words.toArray());
     assertThat(run.exitCode()).as(run.stderr()).isZero();
     JsonNode locks = Reports.read(run.stdout());
     assertThat(locks.get("cycles")).hasSize(1);
@@ -202,6 +225,31 @@ class CaptureIT {
       assertThat(Files.readString(errors))
           .contains("interrupted: what was captured of process " + pid(program) + " is removed")
           .doesNotContain("internal error", "did not answer");
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aProcessThatEndsMeanwhileLeavesNothing(Jdk jdk) throws Exception {
+    Path errors = temporary.resolve("errors");
+    try (Program program = deadlocked(jdk)) {
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  launcher.script().toString(), "capture", "-o", folder.toString(), pid(program))
+              .redirectError(errors.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(launcher.environment());
+      Process capture = builder.start();
+      awaitText(errors, "will stand still");
+
+      new ProcessBuilder("kill", "-KILL", pid(program)).start().waitFor();
+
+      assertThat(capture.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(Files.readString(errors))
+          .contains("process " + pid(program) + " ended while it was captured")
+          .doesNotContain("internal error");
+      assertThat(capture.exitValue()).isEqualTo(3);
       assertThat(folder).isEmptyDirectory();
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.aliasaudit.cli.dist.ScriptRun;
 import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
@@ -30,11 +31,15 @@ class ThreadDumpIT {
 
   @BeforeEach
   void dump() throws Exception {
+    dump(DeadlockedSessions.class, DeadlockedSessions.READY);
+  }
+
+  private void dump(Class<?> main, String ready) throws Exception {
     Jdk jdk = Jdks.all().stream().filter(Jdk::hasJcmd).findFirst().orElseThrow();
     Path classes = ScriptRun.moduleFolder().toAbsolutePath().resolve("target/test-classes");
-    try (Program program =
-        Program.java(jdk, folder, "-cp", classes, DeadlockedSessions.class.getName())) {
-      program.await(Pattern.compile(DeadlockedSessions.READY));
+    Files.deleteIfExists(folder.resolve("heap.hprof"));
+    try (Program program = Program.java(jdk, folder, "-cp", classes, main.getName())) {
+      program.await(Pattern.compile(ready));
       Object[] print = {jdk.jcmd(), program.pid(), "Thread.print", "-l"};
       printed = ScriptRun.run(folder, ScriptRun.plainEnvironment(), print).stdout();
       heap = program.dump(folder.resolve("heap.hprof"), "-all");
@@ -46,6 +51,44 @@ class ThreadDumpIT {
     assertThat(notice(write("good.txt", printed)))
         .startsWith("good.txt: the thread dump is of the same moment as the heap dump: ")
         .contains(" lock lines are used");
+  }
+
+  @Test
+  void deadlocksAndSharedMonitorsBecomeCertain() throws Exception {
+    assertConfidence("AA13", "possible", "likely");
+    assertConfidence("AA04", "possible", "likely");
+  }
+
+  /** The monitor that nobody waits for is known by the thread dump alone. */
+  @Test
+  void differentMonitorsBecomeCertain() throws Exception {
+    dump(GuardedBaskets.class, GuardedBaskets.READY);
+    JsonNode alone = assertConfidence("AA12", "likely");
+    assertThat(alone.get("locks")).hasSize(1);
+    JsonNode dumped = finding("AA12", "--thread-dump", write("good.txt", printed), heap);
+    assertThat(dumped.get("locks")).hasSize(2);
+  }
+
+  /** Without the thread dump one of these, with it certain, and so are all locks. */
+  private JsonNode assertConfidence(String rule, String... without) throws Exception {
+    JsonNode alone = finding(rule, heap);
+    assertThat(alone.get("confidence").asText()).as(rule).isIn((Object[]) without);
+    assertThat(Reports.texts(alone.get("locks"), "confidence")).doesNotContain("certain");
+    JsonNode dumped = finding(rule, "--thread-dump", write("good.txt", printed), heap);
+    assertThat(dumped.get("confidence").asText()).as(rule).isEqualTo("certain");
+    assertThat(Reports.texts(dumped.get("locks"), "confidence")).containsOnly("certain");
+    return alone;
+  }
+
+  private JsonNode finding(String rule, Object... arguments) throws Exception {
+    Object[] words =
+        Stream.concat(Stream.of("--format", "json", "--quiet"), Stream.of(arguments)).toArray();
+    ScriptRun run = launcher.audit(words);
+    assertThat(run.exitCode()).as(run.stderr()).isZero();
+    return Reports.elements(Reports.valid(run.stdout()).get("findings"))
+        .filter(finding -> finding.get("rule").asText().equals(rule))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -105,7 +148,8 @@ class ThreadDumpIT {
             "french.txt", printed.replace("Full thread dump", "Vidage complet des fils"),
             "empty.txt", "",
             "other.json", "{\"report\": []}",
-            "broken.json", "{\"threadDump\": {\"time\": ");
+            "broken.json", "{\"threadDump\": {\"time\": ",
+            "nested.json", "{\"threadDump\": {\"threadContainers\": " + "[".repeat(1_000_000));
     for (Map.Entry<String, String> file : files.entrySet()) {
       assertThat(notice(write(file.getKey(), file.getValue()))).startsWith(file.getKey() + ": ");
     }
@@ -123,6 +167,22 @@ class ThreadDumpIT {
     assertThat(notice(huge)).startsWith("huge.txt: the thread dump is too large");
     repeat(huge, "Full thread dump \n\"", "x");
     assertThat(notice(huge)).startsWith("huge.txt: ");
+    Files.delete(huge);
+  }
+
+  /** Many threads of one container, or one endless name. */
+  @Test
+  void aHugeJsonDumpIsOneNotice() throws Exception {
+    Path huge = folder.resolve("huge.json");
+    String head = "{\"threadDump\": {\"threadContainers\": [{\"threads\": [";
+    String thread =
+        "{\"tid\": \"7\", \"name\": \"one\", \"state\": \"BLOCKED\","
+            + " \"blockedOn\": \"java.lang.Object@1a2b\", \"stack\": [\"a.B.c(B.java:1)\"],"
+            + " \"monitorsOwned\": [{\"depth\": 0, \"locks\": [\"a.B@1\", null]}]},";
+    repeat(huge, head, thread);
+    assertThat(notice(huge)).startsWith("huge.json: ");
+    repeat(huge, head + "{\"name\": \"", "x");
+    assertThat(notice(huge)).startsWith("huge.json: the JSON ends early or is damaged");
     Files.delete(huge);
   }
 

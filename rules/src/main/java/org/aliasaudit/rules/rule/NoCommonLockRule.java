@@ -30,8 +30,8 @@ public final class NoCommonLockRule extends AliasRule {
         new RuleInfo(
             "AA12",
             "no-common-lock",
-            "Several threads are inside one object that several keys lead to, one of them writing or"
-                + " running, and no lock is common to them.",
+            "Several threads are inside one object that several keys lead to, one of them writing"
+                + " or running, and no lock is common to them.",
             Severity.MEDIUM,
             Severity.HIGH));
   }
@@ -95,7 +95,7 @@ public final class NoCommonLockRule extends AliasRule {
     return new Draft(
         info(),
         race.unguarded() ? Severity.HIGH : Severity.MEDIUM,
-        sure ? Confidence.LIKELY : Confidence.POSSIBLE,
+        sure ? confidence(views, race) : Confidence.POSSIBLE,
         title(site, race),
         siteOf(views, site),
         groupsOf(views, site),
@@ -106,6 +106,14 @@ public final class NoCommonLockRule extends AliasRule {
         List.of(),
         factors.list(),
         List.of("one-lock", "immutable-swap", "copy-on-put"));
+  }
+
+  /** Certain if all that the threads hold is known, and at least two run methods of the object. */
+  private static Confidence confidence(Views views, Race race) {
+    boolean allKnown =
+        race.racing().stream()
+            .allMatch(i -> views.threads().dumped().namesAllHeld(i.thread().thread()));
+    return allKnown && race.inMethods() > 1 ? Confidence.CERTAIN : Confidence.LIKELY;
   }
 
   private static Factors factors(AliasSite site, Race race, Judgement judgement) {

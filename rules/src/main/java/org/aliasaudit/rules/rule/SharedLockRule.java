@@ -8,7 +8,6 @@ import org.aliasaudit.rules.finding.Severity;
 import org.aliasaudit.rules.knowledge.Trait;
 import org.aliasaudit.rules.view.AliasSite;
 import org.aliasaudit.rules.view.lock.GraphLock;
-import org.aliasaudit.rules.view.lock.LockKind;
 
 /** AA04: several keys reach one lock, or one object that threads use as a monitor. */
 public final class SharedLockRule extends AliasRule {
@@ -64,14 +63,13 @@ public final class SharedLockRule extends AliasRule {
         List.of("lock-per-key"));
   }
 
-  /** That an object serves as a monitor is inferred, and at best likely. */
+  /**
+   * That of the weakest: a monitor that is inferred, and not read from a thread dump, is no fact.
+   */
   private static Confidence confidence(List<GraphLock> locks) {
     Confidence weakest = Confidence.CERTAIN;
     for (GraphLock lock : locks) {
-      Confidence own = GuardLocks.confidence(lock);
-      boolean monitor = lock.kind() == LockKind.MONITOR;
-      weakest = GuardLocks.weaker(weakest, own);
-      weakest = monitor ? GuardLocks.weaker(weakest, Confidence.LIKELY) : weakest;
+      weakest = GuardLocks.weaker(weakest, GuardLocks.confidence(lock));
     }
     return weakest;
   }

@@ -6,6 +6,9 @@ import org.aliasaudit.hprof.HeapSnapshot;
 
 /** Which addresses of a thread dump are objects of the class that it names. */
 final class AddressMatch {
+  /** What JSON dumps print of every class; text dumps say of which class it is. */
+  private static final String CLASS = "java.lang.Class";
+
   private static final String CLASS_OBJECT = "java.lang.Class for ";
 
   private final HeapSnapshot snapshot;
@@ -56,10 +59,11 @@ final class AddressMatch {
     if (className.startsWith(CLASS_OBJECT)) {
       String name = className.substring(CLASS_OBJECT.length());
       return represented == null
-          ? snapshot.classOf(ordinal).name().equals("java.lang.Class")
+          ? snapshot.classOf(ordinal).name().equals(CLASS)
           : VmNames.same(represented.name(), name);
     }
-    return represented == null && VmNames.same(snapshot.classOf(ordinal).name(), className);
+    return VmNames.same(snapshot.classOf(ordinal).name(), className)
+        && (represented == null || className.equals(CLASS));
   }
 
   int matched() {

@@ -31,4 +31,9 @@ public record DumpedThread(
     frames = List.copyOf(frames);
     locks = List.copyOf(locks);
   }
+
+  /** The same with other lock lines. */
+  DumpedThread with(List<LockLine> others) {
+    return new DumpedThread(name, tid, nid, jvmThread, state, virtual, frames, others);
+  }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.aliasaudit.rules.finding.Confidence;
 
 /** One thread object of a JSON dump. */
 final class JsonThread {
+  private static final String OBJECT_WAIT = "java.lang.Object.wait";
+
   private final TextPool pool;
   private final List<LockLine> locks = new ArrayList<>();
   private final ThreadBuilder builder;
@@ -63,10 +66,25 @@ final class JsonThread {
       if (field.equals("depth")) {
         depth = parser.getValueAsInt(-1);
       }
-      while (value == JsonToken.START_ARRAY && nextText(parser)) {
-        lock(LockKind.LOCKED, parser.getText(), depth);
+      if (value == JsonToken.START_ARRAY) {
+        readLocks(parser, depth);
       }
       if (value == JsonToken.START_OBJECT) {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** A lock that the JIT compiler has eliminated is null. */
+  private void readLocks(JsonParser parser, int depth) throws IOException {
+    JsonToken token = parser.nextToken();
+    for (; token != null && token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+      if (token == JsonToken.VALUE_STRING) {
+        lock(LockKind.LOCKED, parser.getText(), depth);
+      } else if (token == JsonToken.VALUE_NULL && !pool.isFull()) {
+        locks.add(new LockLine(LockKind.ELIMINATED, LockLine.NO_ADDRESS, "", depth));
+        pool.countLine();
+      } else {
         parser.skipChildren();
       }
     }
@@ -81,19 +99,35 @@ final class JsonThread {
     return token == JsonToken.VALUE_STRING;
   }
 
-  /** {@code java.lang.Object@745b70d0}; a lock that was eliminated is null. */
+  /** {@code java.lang.Object@745b70d0}. */
   private void lock(LockKind kind, String object, int depth) {
     int at = object.lastIndexOf('@');
     if (at > 0 && !pool.isFull()) {
       String className = pool.share(object.substring(0, at));
-      locks.add(new LockLine(kind, LockLine.NO_ADDRESS, className, depth));
+      long hash = Digits.hex(object, at + 1, object.length());
+      locks.add(
+          new LockLine(kind, LockLine.NO_ADDRESS, className, depth, hash, Confidence.CERTAIN));
       pool.countLine();
+    }
+  }
+
+  /** Compiled code drops what {@code Object.wait} was called on: then only the stack tells. */
+  private void addUnsaidWait(DumpedThread plain) {
+    boolean waits =
+        !plain.frames().isEmpty()
+            && plain.frames().get(0).method().startsWith(OBJECT_WAIT)
+            && locks.stream().noneMatch(line -> line.kind().isWait());
+    if (waits) {
+      locks.add(new LockLine(LockKind.WAITING_ON, LockLine.NO_ADDRESS, "", 0));
     }
   }
 
   void addTo(List<DumpedThread> threads) {
     if (builder.tid >= 0) {
       DumpedThread plain = builder.build();
+      if (!plain.state().equals(DumpedThread.UNKNOWN_STATE)) {
+        addUnsaidWait(plain);
+      }
       threads.add(
           new DumpedThread(
               plain.name(), plain.tid(), -1, 0, plain.state(), virtual, plain.frames(), locks));

@@ -14,13 +14,19 @@ import org.aliasaudit.rules.finding.Confidence;
  * @param confidence certain; likely for the monitors of a thread in {@code Object.wait} if the
  *     thread dump says {@code no object reference available} (compiled code drops the receiver) and
  *     the thread has entered several ones: the innermost is taken for the one that it waits on
+ * @param virtual whether the thread is a virtual one
  */
 public record LockClaim(
-    HeapThread thread, int lock, LockKind kind, int frameDepth, Confidence confidence) {
+    HeapThread thread,
+    int lock,
+    LockKind kind,
+    int frameDepth,
+    Confidence confidence,
+    boolean virtual) {
 
   /** The same, at most that sure. */
   LockClaim withConfidence(Confidence most) {
     Confidence lower = confidence.compareTo(most) < 0 ? confidence : most;
-    return new LockClaim(thread, lock, kind, frameDepth, lower);
+    return new LockClaim(thread, lock, kind, frameDepth, lower, virtual);
   }
 }

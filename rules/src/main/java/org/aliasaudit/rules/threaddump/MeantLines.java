@@ -1,5 +1,7 @@
 package org.aliasaudit.rules.threaddump;
 
+import static org.aliasaudit.rules.threaddump.LockKind.LOCKED;
+
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +21,30 @@ final class MeantLines {
   static MeantLines among(List<JoinedThread> threads) {
     MeantLines meant = new MeantLines();
     for (JoinedThread thread : threads) {
-      List<LockLine> lines = thread.dumped().locks();
+      List<LockLine> lines = known(thread.dumped().locks());
       if (!isUnsaid(wait(lines))) {
         locked(meant.of(lines)).forEach(line -> meant.held.add(line.address()));
       }
     }
     return meant;
+  }
+
+  /**
+   * The lines without those whose object is named by a hash that was not found to mean one. Such an
+   * object may be the one that a thread waits on which does not say so: then none of its monitors
+   * counts.
+   */
+  static List<LockLine> known(List<LockLine> lines) {
+    boolean open =
+        isUnsaid(wait(lines)) && lines.stream().anyMatch(l -> isLost(l) && l.kind() == LOCKED);
+    return lines.stream()
+        .filter(line -> !isLost(line))
+        .filter(line -> !open || (line.kind() != LOCKED && !line.kind().isMonitorWait()))
+        .toList();
+  }
+
+  private static boolean isLost(LockLine line) {
+    return line.hash() != LockLine.NO_HASH && line.address() == LockLine.NO_ADDRESS;
   }
 
   /** The lines without those that a waiting thread no longer holds, its wait with an address. */
@@ -50,7 +70,7 @@ final class MeantLines {
             && locked(lines).stream().mapToLong(LockLine::address).distinct().count() > 1
             && heldByAnother(lines) == null
         ? Confidence.LIKELY
-        : Confidence.CERTAIN;
+        : line.confidence();
   }
 
   /** The wait with the address of the monitor that is meant, or null if the thread has none. */
@@ -61,7 +81,13 @@ final class MeantLines {
     }
     LockLine held = heldByAnother(lines);
     LockLine monitor = held != null ? held : locked.get(0);
-    return new LockLine(wait.kind(), monitor.address(), monitor.className(), wait.frameDepth());
+    return new LockLine(
+        wait.kind(),
+        monitor.address(),
+        monitor.className(),
+        wait.frameDepth(),
+        LockLine.NO_HASH,
+        monitor.confidence());
   }
 
   /** No two threads hold a monitor: this one waits on it. */
@@ -77,7 +103,7 @@ final class MeantLines {
   }
 
   private static boolean isLocked(LockLine line) {
-    return line.kind() == LockKind.LOCKED && line.address() != LockLine.NO_ADDRESS;
+    return line.kind() == LOCKED && line.address() != LockLine.NO_ADDRESS;
   }
 
   private static LockLine wait(List<LockLine> lines) {
@@ -86,6 +112,6 @@ final class MeantLines {
 
   /** True if the thread dump does not say which monitor the thread waits on. */
   private static boolean isUnsaid(LockLine wait) {
-    return wait != null && wait.address() == LockLine.NO_ADDRESS;
+    return wait != null && wait.address() == LockLine.NO_ADDRESS && wait.hash() == LockLine.NO_HASH;
   }
 }

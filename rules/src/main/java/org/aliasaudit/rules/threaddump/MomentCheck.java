@@ -44,13 +44,18 @@ final class MomentCheck {
     return found * 2 >= named ? Optional.empty() : Optional.of(fewThreads(found, named, ""));
   }
 
+  /** Of virtual threads those count that the heap dump has: from JDK 22 on all of them. */
   private static Optional<String> byStacks(ThreadDump dump, List<JoinedThread> joined) {
-    long named = dump.threads().stream().filter(MomentCheck::isExpected).count();
-    long same =
-        joined.stream().filter(thread -> thread.unmoved() && isExpected(thread.dumped())).count();
-    return same > 0 && same * 100 >= named * LEAST_MATCHED_PERCENT
+    long virtual = joined.stream().filter(thread -> thread.dumped().virtual()).count();
+    long named = dump.threads().stream().filter(MomentCheck::isExpected).count() + virtual;
+    long same = joined.stream().filter(MomentCheck::isUnmoved).count();
+    return same > 0 && same * 2 >= named
         ? Optional.empty()
         : Optional.of(fewThreads(same, named, " with the same stack"));
+  }
+
+  private static boolean isUnmoved(JoinedThread thread) {
+    return thread.unmoved() && (isExpected(thread.dumped()) || thread.dumped().virtual());
   }
 
   /**

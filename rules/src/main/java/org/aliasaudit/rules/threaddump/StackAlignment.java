@@ -1,6 +1,8 @@
 package org.aliasaudit.rules.threaddump;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.StackFrame;
 
@@ -12,57 +14,62 @@ final class StackAlignment {
   /** Below the first frame of a virtual thread; only text dumps print these. */
   private static final String CONTINUATION = "jdk.internal.vm.Continuation.";
 
-  private final int dumpedFrames;
-  private final int heapFrames;
-  private final int dumpedBottom;
-  private final int heapBottom;
-  private final int common;
+  /** In the name of every hidden class. */
+  private static final String HIDDEN_CLASS = "0x";
 
-  private StackAlignment(DumpedThread dumped, HeapThread heap) {
-    dumpedFrames = dumped.frames().size();
-    heapFrames = heap.frames().size();
-    dumpedBottom = bottom(dumped.frames().stream().map(DumpedFrame::method).toList());
-    heapBottom = bottom(heap.frames().stream().map(StackAlignment::method).toList());
-    common = common(dumped.frames(), heap.frames());
-  }
+  /**
+   * How methods begin that carry {@code jdk.internal.vm.annotation.Hidden} (OpenJDK 21 and 25):
+   * JSON dumps leave them out as stack traces do, and heap dumps do not.
+   */
+  private static final List<String> HIDDEN_METHODS =
+      List.of(
+          "java.lang.invoke.",
+          "jdk.internal.vm.",
+          "java.lang.VirtualThread",
+          "java.lang.Thread.runWith",
+          "java.lang.ScopedValue$Carrier.runWith",
+          "java.security.AccessController.executePrivileged");
 
-  static StackAlignment of(DumpedThread dumped, HeapThread heap) {
-    return new StackAlignment(dumped, heap);
-  }
+  private final int[] heapDepths;
+  private final boolean whole;
 
-  /** True if JSON's frames are those of the heap dump in order, some hidden ones left out. */
-  static boolean sameButHidden(DumpedThread dumped, HeapThread heap) {
-    int next = 0;
-    for (StackFrame frame : heap.frames()) {
-      boolean same = next < dumped.frames().size() && same(dumped.frames().get(next), frame);
-      if (!same && next == 0) {
-        return false;
+  private StackAlignment(DumpedThread thread, HeapThread heap, Predicate<String> leftOut) {
+    List<DumpedFrame> dumped = thread.frames();
+    List<StackFrame> frames = heap.frames();
+    heapDepths = new int[dumped.size()];
+    Arrays.fill(heapDepths, -1);
+    int next = bottom(dumped.stream().map(DumpedFrame::method).toList());
+    int at = bottom(frames.stream().map(StackAlignment::method).toList());
+    boolean going = true;
+    while (going && at > 0) {
+      if (next > 0 && same(dumped.get(next - 1), frames.get(at - 1))) {
+        heapDepths[--next] = --at;
+      } else {
+        going = leftOut.test(method(frames.get(at - 1)));
+        at -= going ? 1 : 0;
       }
-      next += same ? 1 : 0;
     }
-    return next == dumped.frames().size();
+    whole = next == 0 && at == 0 && (!dumped.isEmpty() || frames.isEmpty());
+  }
+
+  /** Compares; a JSON dump leaves hidden frames out. */
+  static StackAlignment of(ThreadDump dump, DumpedThread dumped, HeapThread heap) {
+    return new StackAlignment(
+        dumped, heap, dump.json() ? StackAlignment::mayBeHidden : method -> false);
+  }
+
+  private static boolean mayBeHidden(String method) {
+    return method.contains(HIDDEN_CLASS) || HIDDEN_METHODS.stream().anyMatch(method::startsWith);
   }
 
   /** Index of the same frame in the heap dump, or -1 if the thread is not there any more. */
   int heapDepth(int dumpedDepth) {
-    int aboveBottom = dumpedBottom - 1 - dumpedDepth;
-    return dumpedDepth >= 0 && aboveBottom >= 0 && aboveBottom < common
-        ? heapBottom - 1 - aboveBottom
-        : -1;
+    return dumpedDepth >= 0 && dumpedDepth < heapDepths.length ? heapDepths[dumpedDepth] : -1;
   }
 
   /** True if all frames are the same. */
   boolean isWhole() {
-    return common == dumpedBottom && common == heapBottom && (dumpedFrames > 0 || heapFrames == 0);
-  }
-
-  private int common(List<DumpedFrame> dumped, List<StackFrame> heap) {
-    int length = 0;
-    while (length < Math.min(dumpedBottom, heapBottom)
-        && same(dumped.get(dumpedBottom - 1 - length), heap.get(heapBottom - 1 - length))) {
-      length++;
-    }
-    return length;
+    return whole;
   }
 
   private static boolean same(DumpedFrame dumped, StackFrame heap) {

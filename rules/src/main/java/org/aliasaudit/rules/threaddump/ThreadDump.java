@@ -27,6 +27,11 @@ public record ThreadDump(
     notices = List.copyOf(notices);
   }
 
+  /** The same with other threads. */
+  ThreadDump with(List<DumpedThread> others) {
+    return new ThreadDump(file, time, jvm, others, json, notices);
+  }
+
   /** The same with the name of the file it was read from. */
   ThreadDump named(String name) {
     return new ThreadDump(name, time, jvm, threads, json, notices);

@@ -5,29 +5,41 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.rules.finding.Confidence;
 
 /**
- * What the thread dumps that came with a heap dump say of it: the one that says most of those of
- * the same moment. If several are of the same moment, as those taken just before and just after the
- * heap dump, a claim is certain if all of them make it, and likely otherwise.
+ * What the thread dumps that came with a heap dump say of it. Of the text dumps of the same moment
+ * the one that says most is taken, and so of the JSON dumps, which know virtual threads that text
+ * dumps leave out. Where there are several of the moment, as those taken just before and just after
+ * the heap dump, a claim is at most likely if one denies it.
  */
 public final class ThreadDumpEvidence {
-  private static final ThreadDumpEvidence NONE = new ThreadDumpEvidence(null, List.of(), List.of());
+  private static final ThreadDumpEvidence NONE = new ThreadDumpEvidence(List.of(), List.of());
 
-  /** The one that counts; null if there is none. */
-  private final ThreadDumpMatch best;
+  /** Those of the same moment; text dumps first, each form with the one that says most first. */
+  private final List<ThreadDumpMatch> matches;
 
-  private final List<ThreadDumpMatch> others;
+  /** The first one of each form. */
+  private final List<ThreadDumpMatch> taken = new ArrayList<>(2);
+
   private final List<String> sentences;
 
-  private ThreadDumpEvidence(
-      ThreadDumpMatch best, List<ThreadDumpMatch> others, List<String> sentences) {
-    this.best = best;
-    this.others = others;
+  private ThreadDumpEvidence(List<ThreadDumpMatch> matches, List<String> sentences) {
+    this.matches =
+        matches.stream()
+            .filter(ThreadDumpMatch::sameMoment)
+            .sorted(
+                Comparator.comparing((ThreadDumpMatch match) -> match.dump().json())
+                    .thenComparing(Comparator.comparing(ThreadDumpMatch::claimed).reversed()))
+            .toList();
     this.sentences = sentences;
+    for (boolean json : new boolean[] {false, true}) {
+      ofForm(this.matches, json).stream().findFirst().ifPresent(taken::add);
+    }
   }
 
   /** There is no thread dump. */
@@ -43,18 +55,30 @@ public final class ThreadDumpEvidence {
   public static ThreadDumpEvidence of(HeapSnapshot snapshot, List<ThreadDump> dumps)
       throws IOException {
     List<ThreadDumpMatch> matches = new ArrayList<>();
-    List<String> sentences = new ArrayList<>();
     for (ThreadDump dump : dumps) {
-      ThreadDumpMatch match = ThreadDumpMatch.of(snapshot, dump);
-      sentences.add(MatchSentence.of(match));
-      if (match.sameMoment()) {
-        matches.add(match);
+      matches.add(ThreadDumpMatch.of(snapshot, dump));
+    }
+    identify(snapshot, matches);
+    return new ThreadDumpEvidence(matches, matches.stream().map(MatchSentence::of).toList());
+  }
+
+  private static void identify(HeapSnapshot snapshot, List<ThreadDumpMatch> matches)
+      throws IOException {
+    List<ThreadDumpMatch> same = matches.stream().filter(ThreadDumpMatch::sameMoment).toList();
+    List<ThreadDumpMatch> json =
+        ofForm(same, true).stream().filter(ThreadDumpMatch::saysHashes).toList();
+    if (!json.isEmpty()) {
+      Identities identities = Identities.of(snapshot, json, ofForm(same, false));
+      for (int i = 0; i < matches.size(); i++) {
+        if (json.contains(matches.get(i))) {
+          matches.set(i, matches.get(i).identified(snapshot, identities));
+        }
       }
     }
-    ThreadDumpMatch best =
-        matches.stream().max(Comparator.comparingInt(ThreadDumpMatch::claimed)).orElse(null);
-    matches.remove(best);
-    return new ThreadDumpEvidence(best, List.copyOf(matches), List.copyOf(sentences));
+  }
+
+  private static List<ThreadDumpMatch> ofForm(List<ThreadDumpMatch> matches, boolean json) {
+    return matches.stream().filter(match -> match.dump().json() == json).toList();
   }
 
   /** For each thread dump one sentence: how much of it matched, or why it is ignored. */
@@ -62,38 +86,53 @@ public final class ThreadDumpEvidence {
     return sentences;
   }
 
-  /** The thread in the thread dump, if it is there. */
+  /** The thread in a thread dump, if it is there. */
   public Optional<JoinedThread> thread(HeapThread thread) {
-    return best == null ? Optional.empty() : best.thread(thread);
+    return taken.stream().flatMap(match -> match.thread(thread).stream()).findFirst();
   }
 
-  /** Who owns the object as a lock; a recursive owner stands there once a frame. */
+  /** Who owns the object as a lock; a recursive owner may stand there once a frame. */
   public List<LockClaim> owners(int ordinal) {
-    return best == null ? List.of() : best.owners(ordinal).stream().map(this::weighed).toList();
+    return claims(match -> match.owners(ordinal));
   }
 
   /** Who waits for the object or on it. */
   public List<LockClaim> waiters(int ordinal) {
-    return best == null ? List.of() : best.waiters(ordinal).stream().map(this::weighed).toList();
+    return claims(match -> match.waiters(ordinal));
   }
 
-  /** The monitor that a thread waits to enter or for a signal on, if the thread dump says so. */
+  private List<LockClaim> claims(Function<ThreadDumpMatch, List<LockClaim>> of) {
+    List<LockClaim> claims = new ArrayList<>();
+    for (ThreadDumpMatch match : taken) {
+      of.apply(match).forEach(claim -> claims.add(weighed(claim)));
+    }
+    return claims;
+  }
+
+  /** The monitor that a thread waits to enter or for a signal on, if a thread dump says so. */
   public Optional<LockClaim> monitorWait(HeapThread thread) {
-    return best == null ? Optional.empty() : best.monitorWait(thread).map(this::weighed);
+    return taken.stream()
+        .flatMap(match -> match.monitorWait(thread).stream())
+        .map(this::weighed)
+        .max(Comparator.comparing(LockClaim::confidence));
   }
 
   /** True if the thread holds no monitor but those that {@link #owners} gives. */
   public boolean namesAllHeld(HeapThread thread) {
-    return best != null && best.namesAllHeld(thread);
+    return taken.stream().anyMatch(match -> match.namesAllHeld(thread));
   }
 
   /** Ordinals of all objects that have an owner or a waiter, ascending. */
   public int[] locks() {
-    return best == null ? new int[0] : best.locks();
+    return taken.stream()
+        .flatMapToInt(match -> IntStream.of(match.locks()))
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
   private LockClaim weighed(LockClaim claim) {
-    return others.stream().allMatch(other -> says(other, claim))
+    return matches.stream().allMatch(match -> says(match, claim) || match.isSilentOn(claim))
         ? claim
         : claim.withConfidence(Confidence.LIKELY);
   }

@@ -4,8 +4,10 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
@@ -21,9 +23,9 @@ import org.aliasaudit.rules.finding.Confidence;
  * least half of its threads with a stack are in the heap dump: the second condition tells two runs
  * of one program apart, whose objects may have the same addresses. Threads that come and go, and
  * objects that a young collection moves, make the rest. A dump without addresses (JSON, or no lock
- * in it) is of the same moment if at least {@value #LEAST_MATCHED_PERCENT} % of its threads are in
- * the heap dump with the same stack, and for JSON the times are at most {@value #LONGEST_MINUTES}
- * minutes apart; then it gives states, but no owners.
+ * in it) is of the same moment if at least half of its threads are in the heap dump with the same
+ * stack, and for JSON the times are at most {@value #LONGEST_MINUTES} minutes apart. JSON names
+ * objects by identity hashes; {@link Identities} finds out which ones they are.
  *
  * <p>Even then every claim is checked on its own, because threads run on between the dumps: see
  * {@link ClaimCheck}. If the dumps are not of the same moment there are no threads and no claims.
@@ -73,7 +75,7 @@ public final class ThreadDumpMatch {
   }
 
   private void claim(HeapSnapshot snapshot, List<JoinedThread> joined) throws IOException {
-    ClaimCheck check = new ClaimCheck(snapshot, addresses, joined);
+    ClaimCheck check = new ClaimCheck(snapshot, dump, addresses, joined);
     for (JoinedThread thread : joined) {
       threads.putIfAbsent(thread.heap().serial(), thread);
       int movedBefore = check.movedOn();
@@ -100,10 +102,71 @@ public final class ThreadDumpMatch {
   }
 
   private boolean namesAllHeld(DumpedThread thread) {
-    return !dump.json()
+    return saysLocks(thread)
         && thread.locks().stream()
             .filter(line -> line.kind() == LockKind.LOCKED)
             .allMatch(line -> addresses.resolve(line) >= 0);
+  }
+
+  /** JSON dumps say states and locks from JDK 25 on. */
+  private boolean saysLocks(DumpedThread thread) {
+    return !dump.json() || !thread.state().equals(DumpedThread.UNKNOWN_STATE);
+  }
+
+  /**
+   * The same with the objects that identity hashes mean.
+   *
+   * @throws IOException if the heap dump cannot be read
+   */
+  ThreadDumpMatch identified(HeapSnapshot snapshot, Identities identities) throws IOException {
+    ThreadDump addressed = identities.addressed(dump);
+    AddressMatch found = AddressMatch.of(snapshot, addressed);
+    ThreadDumpMatch match = new ThreadDumpMatch(addressed, found, notices, true);
+    match.claim(snapshot, ThreadJoin.join(snapshot, addressed));
+    return match;
+  }
+
+  /** True if it names objects by identity hashes. */
+  boolean saysHashes() {
+    return dump.json()
+        && dump.threads().stream()
+            .anyMatch(t -> t.locks().stream().anyMatch(l -> l.hash() != LockLine.NO_HASH));
+  }
+
+  /** What threads that have not moved say of monitors by identity hashes. */
+  List<Mention> mentions(HeapSnapshot snapshot) throws IOException {
+    ClaimCheck check = new ClaimCheck(snapshot, dump, addresses, threads());
+    List<Mention> mentions = new ArrayList<>();
+    for (JoinedThread thread : threads.values()) {
+      mentions.addAll(check.mentions(thread));
+    }
+    return mentions;
+  }
+
+  /** Methods that are not {@code synchronized}, by frames that are inside of no monitor. */
+  Set<MethodKey> unlocked(HeapSnapshot snapshot) {
+    ClaimCheck check = new ClaimCheck(snapshot, dump, addresses, threads());
+    Set<MethodKey> methods = new HashSet<>();
+    for (JoinedThread thread : threads.values()) {
+      if (saysLocks(thread.dumped())) {
+        check.addUnlocked(thread, methods);
+      }
+    }
+    return methods;
+  }
+
+  /** True if it cannot tell whether a claim of another dump is right. */
+  boolean isSilentOn(LockClaim claim) {
+    JoinedThread thread = threads.get(claim.thread().serial());
+    return thread == null
+        ? dump.json() || claim.virtual()
+        : !saysLocks(thread.dumped())
+            || thread.dumped().locks().stream()
+                .anyMatch(
+                    line ->
+                        line.hash() != LockLine.NO_HASH
+                            && line.address() == LockLine.NO_ADDRESS
+                            && line.kind().isWait() == claim.kind().isWait());
   }
 
   /** The thread dump that was joined. */

@@ -40,9 +40,7 @@ final class ThreadJoin {
   }
 
   private static boolean unmoved(ThreadDump dump, DumpedThread thread, HeapThread heap) {
-    return dump.json()
-        ? StackAlignment.sameButHidden(thread, heap)
-        : StackAlignment.of(thread, heap).isWhole();
+    return StackAlignment.of(dump, thread, heap).isWhole();
   }
 
   private static boolean agrees(String dumped, String heap) {

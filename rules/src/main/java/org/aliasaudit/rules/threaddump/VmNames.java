@@ -14,7 +14,7 @@ final class VmNames {
    * one class.
    */
   static boolean same(String heapName, String dumpedName) {
-    return plain(heapName).equals(plain(javaName(dumpedName)));
+    return plain(heapName).equals(plain(heapName(dumpedName)));
   }
 
   /** A hidden class has its address after a slash, a plus or a dot, by JDK and by tool. */
@@ -22,7 +22,8 @@ final class VmNames {
     return name.indexOf("0x") < 0 ? name : name.replace('/', '.').replace('+', '.');
   }
 
-  private static String javaName(String name) {
+  /** {@code int[][]} for {@code [[I}. */
+  static String heapName(String name) {
     int dimensions = 0;
     while (dimensions < name.length() && name.charAt(dimensions) == '[') {
       dimensions++;

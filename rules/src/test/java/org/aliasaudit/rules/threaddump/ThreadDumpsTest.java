@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.aliasaudit.rules.finding.Confidence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,9 +118,10 @@ class ThreadDumpsTest {
     assertThat(main.virtual()).isTrue();
     assertThat(main.locks())
         .containsExactly(
-            new LockLine(LockKind.WAITING_ON, LockLine.NO_ADDRESS, "[I", 0),
-            new LockLine(LockKind.LOCKED, LockLine.NO_ADDRESS, "[I", 1),
-            new LockLine(LockKind.LOCKED, LockLine.NO_ADDRESS, "java.lang.Object", 1));
+            hashed(LockKind.WAITING_ON, "[I", 0, 0x745b70d0),
+            hashed(LockKind.LOCKED, "[I", 1, 0x745b70d0),
+            new LockLine(LockKind.ELIMINATED, LockLine.NO_ADDRESS, "", 1),
+            hashed(LockKind.LOCKED, "java.lang.Object", 1, 1));
     assertThat(dump.threads().get(1).locks())
         .extracting(LockLine::kind)
         .containsExactly(LockKind.PARKING);
@@ -148,5 +150,9 @@ class ThreadDumpsTest {
     assertThat(dump.threads()).isEqualTo(Dumps.read("jdk11.txt").threads());
     assertThat(dump.notices())
         .containsExactly("the file holds 2 thread dumps: the last one was read");
+  }
+
+  private static LockLine hashed(LockKind kind, String className, int depth, long hash) {
+    return new LockLine(kind, LockLine.NO_ADDRESS, className, depth, hash, Confidence.CERTAIN);
   }
 }

@@ -1,11 +1,15 @@
 package org.aliasaudit.rules.view.lock;
 
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.aliasaudit.hprof.GcRoot;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.RootKind;
 import org.aliasaudit.hprof.StackFrame;
 import org.aliasaudit.rules.classpath.Locking;
 import org.aliasaudit.rules.classpath.ProgramClasses;
@@ -21,6 +25,8 @@ import org.aliasaudit.rules.classpath.ProgramClasses;
  *   <li>At the entry of a {@code synchronized} method only {@code this} and the arguments are
  *       there, {@code this} first: no more references than the method's descriptor has.
  *   <li>At that of a static one only the arguments are there; its monitor is that of the class.
+ *   <li>Up to JDK 15 a dump may have roots of kind {@code MONITOR_USED}, of monitors that threads
+ *       have waited for (OpenJDK 8, src/share/vm/runtime/synchronizer.cpp, {@code oops_do}).
  *   <li>Compiled code keeps what it still needs, each object once. Of a block that is the object,
  *       which the holder of its monitor keeps as well.
  * </ul>
@@ -28,10 +34,16 @@ import org.aliasaudit.rules.classpath.ProgramClasses;
 final class MonitorCandidates {
   private final HeapSnapshot snapshot;
   private final ProgramClasses program;
+  private final IntSet used = new IntOpenHashSet();
 
   MonitorCandidates(HeapSnapshot snapshot, ProgramClasses program) {
     this.snapshot = snapshot;
     this.program = program;
+    for (GcRoot root : snapshot.roots()) {
+      if (root.kind() == RootKind.MONITOR_USED) {
+        used.add(root.ordinal());
+      }
+    }
   }
 
   /**
@@ -67,6 +79,10 @@ final class MonitorCandidates {
 
   /** What the thread of this frame is blocked on. */
   Ranked entering(StackFrame frame, Others others) {
+    Ranked inUse = inUse(frame);
+    if (inUse.unique()) {
+      return inUse;
+    }
     List<Integer> locals = frame.locals();
     Locking locking = program.locking(frame);
     if (locals.isEmpty()) {
@@ -82,7 +98,7 @@ final class MonitorCandidates {
     }
     List<Integer> objects = narrow(distinct(locals), o -> !others.avoid(o));
     boolean receiver = isReceiver(frame, locals.get(0));
-    boolean beyondEntry = locals.size() > parameters(frame.signature()) + (receiver ? 1 : 0);
+    boolean beyondEntry = isBeyondEntry(frame);
     if ((beyondEntry || !receiver) && objects.contains(last) && others.see(last)) {
       return new Ranked(
           List.of(last), beyondEntry || narrow(objects, others::mayHold).equals(List.of(last)));
@@ -99,7 +115,7 @@ final class MonitorCandidates {
    */
   private Ranked atEntry(StackFrame frame, Locking locking) {
     List<Integer> locals = frame.locals();
-    int arguments = parameters(frame.signature());
+    int arguments = frame.referenceParameters().size();
     if (locking == Locking.RECEIVER
         && isReceiver(frame, locals.get(0))
         && locals.size() <= arguments + 1) {
@@ -119,25 +135,57 @@ final class MonitorCandidates {
     };
   }
 
-  /** Number of reference parameters of a method descriptor. */
-  static int parameters(String descriptor) {
-    int count = 0;
-    for (int i = 1; i < descriptor.length() && descriptor.charAt(i) != ')'; i++) {
-      boolean array = descriptor.charAt(i) == '[';
-      while (i < descriptor.length() - 1 && descriptor.charAt(i) == '[') {
-        i++;
-      }
-      boolean object = descriptor.charAt(i) == 'L';
-      count += array || object ? 1 : 0;
-      i = object ? Math.max(i, descriptor.indexOf(';', i)) : i;
+  /**
+   * The one object of the frame, or else the class of its method, whose monitor the dump calls
+   * used: JVMs up to JDK 15 write such roots of monitors that a thread has had to wait for.
+   */
+  private Ranked inUse(StackFrame frame) {
+    List<Integer> objects =
+        distinct(frame.locals()).stream().filter(o -> used.contains(o.intValue())).toList();
+    if (objects.isEmpty() && !used.isEmpty()) {
+      objects = classOf(frame, Locking.UNKNOWN).objects().stream().filter(o -> used.contains(o.intValue())).toList();
     }
-    return count;
+    return new Ranked(objects, objects.size() == 1);
   }
 
-  /** What the thread of this frame waits on, having called {@code Object.wait} there. */
-  Ranked waiting(StackFrame frame, IntPredicate unlikely) {
-    List<Integer> objects = narrow(distinct(frame.locals()), o -> !unlikely.test(o));
-    return ordered(frame, narrow(objects, o -> times(frame, o) > 1));
+  /**
+   * What a thread waits on, having called {@code Object.wait}: an object of the caller's frame,
+   * which that frame or one below has entered.
+   *
+   * @param stack the caller's frame and those below
+   */
+  Ranked waiting(List<StackFrame> stack, Others others) {
+    StackFrame caller = stack.get(0);
+    Ranked inUse = inUse(caller);
+    if (inUse.unique()) {
+      return inUse;
+    }
+    List<Integer> objects = narrow(distinct(caller.locals()), o -> !others.avoid(o));
+    for (StackFrame frame : stack) {
+      List<Integer> entered = objects.stream().filter(o -> hasEntered(frame, o)).toList();
+      if (entered.size() == 1) {
+        return new Ranked(entered, true);
+      }
+    }
+    return ordered(caller, narrow(narrow(objects, this::isPlainObject), others::see));
+  }
+
+  /** True if the frame has javac's copy of the object, as far as its locals tell. */
+  private boolean hasEntered(StackFrame frame, int object) {
+    List<Integer> locals = frame.locals();
+    return times(frame, object) > 1
+        || (!locals.isEmpty() && locals.get(locals.size() - 1) == object && isBeyondEntry(frame));
+  }
+
+  /** True if there are more locals than a method has at its entry. */
+  private boolean isBeyondEntry(StackFrame frame) {
+    boolean receiver = !frame.locals().isEmpty() && isReceiver(frame, frame.locals().get(0));
+    return frame.locals().size() > frame.referenceParameters().size() + (receiver ? 1 : 0);
+  }
+
+  /** True for an instance of {@code Object} itself, which is of no use but as a monitor. */
+  private boolean isPlainObject(int object) {
+    return snapshot.classOf(object).superclass() == null;
   }
 
   private Ranked ordered(StackFrame frame, List<Integer> objects) {

@@ -130,7 +130,7 @@ final class MonitorWaits {
     }
     return depth == frames.size()
         ? Ranked.NONE
-        : candidates.waiting(frames.get(depth), this::isValue);
+        : candidates.waiting(frames.subList(depth, frames.size()), othersThan(thread));
   }
 
   private static boolean isObjectWait(StackFrame frame) {

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.RootKind;
 import org.aliasaudit.hprof.testing.Identified;
 import org.aliasaudit.hprof.testing.InstanceSpec;
 import org.aliasaudit.hprof.testing.ThreadSpec;
@@ -50,6 +51,46 @@ class LockGraphTest extends RulesTest {
 
   private ThreadSpec blocked(String name, Identified... locals) {
     return in(name, locals).status(ThreadSpec.BLOCKED);
+  }
+
+  // --- roots of used monitors
+
+  @Test
+  void aUsedMonitorIsTheOneThatAThreadIsBlockedOn() throws IOException {
+    app("com.acme.Lock");
+    Identified meant = dump.instance("com.acme.Lock");
+    Identified last = dump.instance("com.acme.Lock");
+    blocked("waiter", meant, last);
+    in("bystander", last);
+    dump.root(RootKind.MONITOR_USED, meant.id());
+    LockGraph graph = graph();
+    assertThat(lockOf(graph, last)).isNull();
+    assertThat(waiters(lockOf(graph, meant))).containsExactly("waiter");
+    assertThat(lockOf(graph, meant).waiters().get(0).confidence()).isEqualTo(Confidence.LIKELY);
+  }
+
+  @Test
+  void ofSeveralUsedMonitorsTheFrameDecides() throws IOException {
+    app("com.acme.Lock");
+    Identified one = dump.instance("com.acme.Lock");
+    Identified last = dump.instance("com.acme.Lock");
+    blocked("waiter", one, last);
+    in("holder", last);
+    dump.root(RootKind.MONITOR_USED, one.id());
+    dump.root(RootKind.MONITOR_USED, last.id());
+    assertThat(waiters(lockOf(graph(), last))).containsExactly("waiter");
+  }
+
+  @Test
+  void theUsedMonitorOfAClassIsThatOfItsStaticMethod() throws IOException {
+    Identified argument = dump.instance("java.lang.Object");
+    blocked("waiter", argument);
+    dump.root(RootKind.MONITOR_USED, app(WORK).id());
+    LockGraph graph = graph();
+    assertThat(lockOf(graph, argument)).isNull();
+    assertThat(graph.monitors()).hasSize(1);
+    assertThat(graph.locks().iterator().next().waiters().get(0).confidence())
+        .isEqualTo(Confidence.LIKELY);
   }
 
   // --- synchronizers

@@ -20,7 +20,7 @@ final class Comparison {
   static final String HOLDERS = "monitor holders";
   static final String WAITERS = "monitor waiters";
 
-  private final Figures figures = new Figures();
+  private final Figures figures;
   private final Confidence least;
   private final Map<String, GraphLock> monitors = new HashMap<>();
   private final Map<String, GraphLock> locks = new HashMap<>();
@@ -28,8 +28,9 @@ final class Comparison {
   private final Map<String, Set<String>> waiting = new HashMap<>();
   private final Set<Set<String>> deadlocks = new HashSet<>();
 
-  private Comparison(Confidence least) {
+  private Comparison(Confidence least, Figures figures) {
     this.least = least;
+    this.figures = figures;
   }
 
   /**
@@ -40,12 +41,21 @@ final class Comparison {
    */
   static Figures of(HeapSnapshot snapshot, LockGraph graph, List<String> truth, Confidence least)
       throws IOException {
-    Comparison comparison = new Comparison(least);
+    Figures figures = new Figures();
+    Comparison comparison = add(snapshot, graph, truth, least, figures);
+    comparison.checkCycles(WaitCycles.of(graph).cycles());
+    return figures;
+  }
+
+  /** The same without deadlocks, counted to what is there. */
+  static Comparison add(
+      HeapSnapshot snapshot, LockGraph graph, List<String> truth, Confidence least, Figures figures)
+      throws IOException {
+    Comparison comparison = new Comparison(least, figures);
     comparison.name(snapshot, graph);
     truth.forEach(line -> comparison.check(line.split("\t", -1)));
     comparison.checkClaims();
-    comparison.checkCycles(WaitCycles.of(graph).cycles());
-    return comparison.figures;
+    return comparison;
   }
 
   /** The locks that have a name in the truth, by their ordinals. */

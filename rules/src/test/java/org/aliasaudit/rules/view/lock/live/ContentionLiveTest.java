@@ -71,13 +71,12 @@ class ContentionLiveTest {
       options.add(mode);
     }
     Path dump = folder.resolve("heap.hprof");
-    Path printed = folder.resolve("threads.txt");
+    Path printed = folder.resolve("before.txt");
     List<String> truth;
     try (LiveJvm jvm = LiveJvm.start(jdk, ContentionLaboratory.class, options, List.of(kind))) {
-      if (jdk.hasJcmd()) {
-        Files.writeString(printed, jvm.jcmd("Thread.print", "-l"));
-      }
+      DumpedThreads.take(jvm, folder, "before");
       jvm.dumpByMxBean(dump, false);
+      DumpedThreads.take(jvm, folder, "after");
       truth = jvm.output().stream().filter(line -> line.startsWith("truth\t")).toList();
     }
     String setting = "JDK " + jdk.feature() + ", " + mode + ", " + kind;
@@ -85,6 +84,9 @@ class ContentionLiveTest {
       assertAlone(snapshot, truth, setting, mode);
       if (Files.exists(printed)) {
         assertWithThreadDump(snapshot, printed, truth, setting, kind.equals("virtual"));
+      }
+      if (DumpedThreads.sayLocks(jdk)) {
+        assertWithAll(snapshot, truth, setting);
       }
       AuditResult result = Auditor.audit(snapshot, AuditOptions.defaults(), ProgressListener.NONE);
       assertFindings(result, truth, Comparison.names(snapshot).values());
@@ -151,6 +153,20 @@ class ContentionLiveTest {
       for (String category : List.of(HOLDERS, WAITERS, "deadlocks")) {
         assertThat(certain.foundShare(category)).as(category).isEqualTo(1);
       }
+    }
+  }
+
+  /** What {@code aliasaudit capture} takes: text and JSON, before and after the heap dump. */
+  private void assertWithAll(HeapSnapshot snapshot, List<String> truth, String setting)
+      throws IOException {
+    ThreadDumpEvidence dumped = ThreadDumpEvidence.of(snapshot, DumpedThreads.read(folder));
+    LockGraph graph = LockGraph.of(snapshot, Knowledge.builtIn(), Threads.of(snapshot, dumped));
+    Figures certain = Comparison.of(snapshot, graph, truth, Confidence.CERTAIN);
+    System.out.print(certain.print(setting + ", with JSON, certain"));
+    assertThat(dumped.sentences()).hasSize(4).allMatch(s -> s.contains("is of the same moment"));
+    for (String category : List.of(HOLDERS, WAITERS, "deadlocks")) {
+      assertThat(certain.foundShare(category)).as(category).isEqualTo(1);
+      assertThat(certain.wrongShare(category)).as("wrong and certain " + category).isZero();
     }
   }
 

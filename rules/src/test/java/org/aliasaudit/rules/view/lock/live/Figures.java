@@ -33,6 +33,11 @@ final class Figures {
     return (double) numbers[2] / numbers[0];
   }
 
+  /** Number of wrong claims of all categories. */
+  int wrong() {
+    return byCategory.values().stream().mapToInt(numbers -> numbers[2]).sum();
+  }
+
   String print(String heading) {
     StringBuilder text = new StringBuilder();
     byCategory.forEach(

@@ -37,6 +37,13 @@ final class Stage {
     return lock;
   }
 
+  /** Needs the objects up to here. */
+  static void keep(Object... objects) {
+    if (objects.length > 1_000_000) {
+      System.out.println(List.of(objects));
+    }
+  }
+
   /** Stays where it is for good. */
   static void stay() throws InterruptedException {
     Thread.sleep(TimeUnit.DAYS.toMillis(1));
@@ -169,6 +176,11 @@ final class Stage {
   /** Prints a deadlock: threads and locks in turn. */
   void cycle(String... threadsAndLocks) {
     say("cycle", String.join(",", threadsAndLocks));
+  }
+
+  /** Prints all threads that can never go on because they wait for each other. */
+  void deadlocked(List<String> threads) {
+    say("deadlocked", String.join(",", threads));
   }
 
   private static void say(String... words) {
