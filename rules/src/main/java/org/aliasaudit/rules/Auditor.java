@@ -46,6 +46,8 @@ import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.lock.LockGraph;
 import org.aliasaudit.rules.view.lock.Locksets;
+import org.aliasaudit.rules.view.scar.ScarSearch;
+import org.aliasaudit.rules.view.scar.Scars;
 import org.aliasaudit.rules.view.touch.MethodRoles;
 import org.aliasaudit.rules.view.touch.Touches;
 
@@ -138,11 +140,25 @@ public final class Auditor {
     Holders holders = new Holders(snapshot, reachability, layouts, knowledge);
     walk.help();
     AliasScan scan = walking.join().result();
+    ScarSearch search =
+        new ScarSearch(snapshot, reachability, options.includeUnreachable(), progress);
+    Background<ScarSearch> searching =
+        Background.start(
+            "aliasaudit-scars",
+            () -> {
+              search.help();
+              return search;
+            });
     AliasView aliases =
         AliasView.of(snapshot, scan, reachability, holders, options.includeUnreachable());
     warnings.addAll(
         Unseen.warnings(
-            snapshot, layouts, scan.sizes(), reachability, options.includeUnreachable()));
+            snapshot,
+            layouts,
+            scan.sizes(),
+            reachability,
+            options.includeUnreachable(),
+            search::isJudged));
     if (scan.overBudget() > 0) {
       warnings.add(
           "of "
@@ -153,6 +169,15 @@ public final class Auditor {
     }
     phases.begin("referrers");
     Referrers referrers = Referrers.of(snapshot, targets(aliases), MOST_REFERRERS);
+    Touches touches = new Touches(snapshot, threads, MethodRoles.builtIn());
+    phases.begin("scars");
+    search.help();
+    searching.join();
+    if (!snapshot.info().truncated()) {
+      warnings.addAll(search.notices()); // A cut dump lacks class records.
+    }
+    Scars scars =
+        Scars.of(snapshot, search, scan.sizes(), reachability, threads, touches, options.depth());
     return new Views(
         snapshot,
         layouts,
@@ -162,7 +187,7 @@ public final class Auditor {
         new RootPaths(snapshot, reachability),
         new KeyPaths(snapshot, layouts, reachability, holders),
         threads,
-        new Touches(snapshot, threads, MethodRoles.builtIn()),
+        touches,
         locks,
         new Locksets(locks),
         new Mutabilities(snapshot, knowledge),
@@ -173,7 +198,8 @@ public final class Auditor {
         scan.touched(),
         scan.pools(),
         scan.numberMaps(),
-        new Arenas(snapshot, knowledge));
+        new Arenas(snapshot, knowledge),
+        scars);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.TouchedValues;
 import org.aliasaudit.rules.view.lock.LockGraph;
 import org.aliasaudit.rules.view.lock.Locksets;
+import org.aliasaudit.rules.view.scar.Scars;
 import org.aliasaudit.rules.view.touch.Touches;
 
 /**
@@ -40,11 +41,16 @@ import org.aliasaudit.rules.view.touch.Touches;
  * @param displays texts for objects
  * @param aliases the alias sites
  * @param referrers who refers to the shared objects of the alias sites
+<<<<<<< HEAD
  * @param touchedValues which containers hold what frames of threads refer to or what is free in a
  *     pool
  * @param pools the pools and what is free in them
  * @param numberMaps the maps from keys to numbers
  * @param arenas arrays, lists and buffers with numbered slots
+=======
+ * @param touchedValues which containers hold what frames of threads refer to
+ * @param scars what is broken in containers and collections
+>>>>>>> eb237e1 (Look for broken invariants of containers and report them as AA11)
  */
 public record Views(
     HeapSnapshot snapshot,
@@ -64,6 +70,10 @@ public record Views(
     AliasView aliases,
     Referrers referrers,
     TouchedValues touchedValues,
+<<<<<<< HEAD
     Pools pools,
     NumberMaps numberMaps,
     Arenas arenas) {}
+=======
+    Scars scars) {}
+>>>>>>> eb237e1 (Look for broken invariants of containers and report them as AA11)
