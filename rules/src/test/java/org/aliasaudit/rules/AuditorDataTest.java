@@ -149,7 +149,8 @@ class AuditorDataTest {
         .clazz("java.util.EnumMap")
         .field("keyUniverse", JavaType.OBJECT)
         .field("vals", JavaType.OBJECT)
-        .field("size", JavaType.INT);
+        .field("size", JavaType.INT)
+        .staticField("NULL", acme.dump.instance("java.lang.Object").id());
     return acme.dump
         .instance("java.util.EnumMap")
         .set("keyUniverse", acme.dump.arrayOf("java.lang.Object", values))

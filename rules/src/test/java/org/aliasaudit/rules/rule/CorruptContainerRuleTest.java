@@ -79,7 +79,9 @@ class CorruptContainerRuleTest extends RulesTest {
   void whatTheLayoutCountsIsAScarOfTheClassesThatSaySo() throws IOException {
     someThread();
     String name = "java.util.IdentityHashMap";
+    long nullKey = dump.instance("java.lang.Object").id();
     dump.clazz(name).field("table", JavaType.OBJECT).field("size", JavaType.INT);
+    dump.clazz(name).staticField("NULL_KEY", nullKey);
     long key = dump.string("key");
     InstanceSpec map = dump.instance(name).set("size", 2);
     map.set("table", dump.arrayOf("java.lang.Object", key, key, 0, 0));
@@ -217,9 +219,11 @@ class CorruptContainerRuleTest extends RulesTest {
   @Test
   void oneThreadAloneIsLow() throws IOException {
     InstanceSpec map = brokenMap();
+    app("com.acme.Main");
     dump.thread("main").frame("com.acme.Main", "main", 1).local(map);
-    assertThat(finding().severity()).isEqualTo(Severity.LOW);
-    assertThat(finding().exposure().thread()).isEqualTo("main");
+    Finding finding = finding();
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertThat(finding.exposure().thread()).isEqualTo("main");
   }
 
   @Test

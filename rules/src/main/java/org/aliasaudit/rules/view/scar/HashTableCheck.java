@@ -5,7 +5,13 @@ import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.References;
 
-/** Chains behind the slots of a table: their number of nodes, their ends, their places. */
+/**
+ * Chains behind the slots of a table: their number of nodes, their ends, their places.
+ *
+ * <p>Hash codes are primitives, for which the file has to be read. A node that begins a chain stands
+ * where its own hash has led; what a race puts in a wrong place hangs behind another node. So the
+ * first nodes of chains, most of a table, are read only where something else is broken.
+ */
 final class HashTableCheck implements StructureCheck {
   private final int table;
   private final int outside;
@@ -24,7 +30,16 @@ final class HashTableCheck implements StructureCheck {
     private long displaced;
     private long circular;
     private long joined;
+    private final boolean thorough;
     private boolean hashed;
+
+    Tally(boolean thorough) {
+      this.thorough = thorough;
+    }
+
+    boolean isSound(long stated) {
+      return nodes == stated && displaced + circular + joined == 0;
+    }
   }
 
   private HashTableCheck(
@@ -57,7 +72,19 @@ final class HashTableCheck implements StructureCheck {
 
   @Override
   public void run(Inspection in, int self) throws IOException {
-    Tally tally = new Tally();
+    Tally tally = walk(in, self, new Tally(/* thorough= */ false));
+    if (!in.isReadable()) {
+      return;
+    }
+    long stated = size.of(in, self);
+    in.tableNodes = tally.nodes;
+    if (!tally.isSound(stated)) {
+      in.forgetVisits();
+      report(in, stated, walk(in, self, new Tally(/* thorough= */ true)));
+    }
+  }
+
+  private Tally walk(Inspection in, int self, Tally tally) throws IOException {
     if (outside >= 0 && in.checked(in.reference(self, outside)) >= 0) {
       tally.nodes++;
     }
@@ -65,13 +92,10 @@ final class HashTableCheck implements StructureCheck {
     if (array >= 0) {
       slots(in, array, tally);
     }
-    if (in.isReadable()) {
-      report(in, size.of(in, self), tally);
-    }
+    return tally;
   }
 
   private static void report(Inspection in, long stated, Tally tally) {
-    in.tableNodes = tally.nodes;
     StatedSize.compare(in, stated, tally.nodes);
     if (tally.displaced > 0) {
       in.strongByLength(
@@ -140,7 +164,8 @@ final class HashTableCheck implements StructureCheck {
         return;
       }
       tally.nodes++;
-      if (tally.hashed && isDisplaced(in, node, classIndex, index, length)) {
+      boolean behind = node != first || tally.thorough;
+      if (tally.hashed && behind && isDisplaced(in, node, classIndex, index, length)) {
         tally.displaced++;
       }
       node = in.reference(node, next);

@@ -56,8 +56,7 @@ final class Inspection {
     for (StructureCheck check : checks) {
       check.run(this, ordinal);
     }
-    order.forEach(visited::remove);
-    order.clear();
+    forgetVisits();
     if (readable) {
       found.addAll(scars);
     }
@@ -112,6 +111,12 @@ final class Inspection {
 
   boolean sawCutArray() {
     return cutArrays;
+  }
+
+  /** Forgets the nodes met so far. */
+  void forgetVisits() {
+    order.forEach(visited::remove);
+    order.clear();
   }
 
   /** Notes a node; false if it was met before. */

@@ -37,13 +37,20 @@ final class MidOperation {
       List<HeapClass> classes = snapshot.classesNamed(frame.className());
       boolean writes =
           !classes.isEmpty() && roles.of(classes.get(0), frame.method()) == Role.WRITER;
-      boolean named =
-          hasReceiver(frame, frame)
-              || (depth + 1 < frames.size() && hasReceiver(frames.get(depth + 1), frame));
-      if (writes && !named) {
+      if (writes && !isNamed(frames, depth)) {
         unnamed.putIfAbsent(frame.className(), frame.className() + "." + frame.method());
       }
     }
+  }
+
+  /**
+   * True if the object that a method works on is among the locals of its frame, of its caller or of
+   * the method that it calls, which is mostly one of the same object.
+   */
+  private boolean isNamed(List<StackFrame> frames, int depth) {
+    int from = Math.max(0, depth - 1);
+    int to = Math.min(frames.size(), depth + 2);
+    return frames.subList(from, to).stream().anyMatch(f -> hasReceiver(f, frames.get(depth)));
   }
 
   /** True if a local of a frame is an object that the method of another can be called on. */

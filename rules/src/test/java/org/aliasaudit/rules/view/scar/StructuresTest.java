@@ -121,8 +121,12 @@ class StructuresTest extends RulesTest {
     table.set(index, node("java.util.Hashtable$Entry", hash, null));
     store("TABLE", dump.instance("java.util.Hashtable").set("table", table).set("count", 1));
     assertThat(scars()).isEmpty();
-    table.set(index, 0).set((index + 1) % 11, node("java.util.Hashtable$Entry", hash, null));
-    assertThat(scars()).containsExactly("nodes in a bucket of another hash: 0 nodes, 1 node");
+    InstanceSpec behind = node("java.util.Hashtable$Entry", hash + 1, null);
+    table.set(index, node("java.util.Hashtable$Entry", hash, behind));
+    assertThat(scars())
+        .containsExactly(
+            "stated size against entries: 1 entry, 2 entries",
+            "nodes in a bucket of another hash: 0 nodes, 1 node");
   }
 
   @Test
