@@ -119,7 +119,9 @@ class CorruptContainerRuleTest extends RulesTest {
     InstanceSpec list = listWithNull(8);
     storeMap(list, list, dump.arrayList("text"));
     AuditResult result = audit();
-    assertThat(result.findings()).extracting(Finding::rule).containsExactlyInAnyOrder("AA01", "AA11");
+    assertThat(result.findings())
+        .extracting(Finding::rule)
+        .containsExactlyInAnyOrder("AA01", "AA11");
     assertThat(result.findings()).allMatch(f -> f.severity() == Severity.HIGH);
     assertThat(result.findings()).allMatch(f -> f.scars().size() == 1);
     assertThat(of(result, "AA11").groups().get(0).keyCount()).isEqualTo(2);
@@ -131,7 +133,9 @@ class CorruptContainerRuleTest extends RulesTest {
     InstanceSpec session = holding("com.acme.Session", "cart", brokenMap());
     storeMap(session, session, holding("com.acme.Session", "cart", dump.hashMap("a", "1")));
     AuditResult result = audit();
-    assertThat(result.findings()).extracting(Finding::rule).containsExactlyInAnyOrder("AA01", "AA11");
+    assertThat(result.findings())
+        .extracting(Finding::rule)
+        .containsExactlyInAnyOrder("AA01", "AA11");
     Finding shape = of(result, "AA01");
     assertThat(shape.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(shape.confidence()).isEqualTo(Confidence.LIKELY);

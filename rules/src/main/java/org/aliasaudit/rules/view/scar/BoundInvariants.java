@@ -79,5 +79,4 @@ final class BoundInvariants {
   boolean isCounted(int classIndex) {
     return counted[classIndex];
   }
-
 }

@@ -52,7 +52,8 @@ final class BoundedCheck implements StructureCheck {
   }
 
   static void report(Inspection in, long stated, long room) {
-    in.strongByLength("size beyond the array", "at most " + Words.count(room, "element"), "size " + stated);
+    in.strongByLength(
+        "size beyond the array", "at most " + Words.count(room, "element"), "size " + stated);
   }
 
   private static void reportHoles(Inspection in, int elements, int size) {

@@ -1,30 +1,28 @@
 package org.aliasaudit.rules.view.scar;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** The kinds of checks that an invariants file can ask for. */
 enum CheckKind {
   /** Chains behind the slots of a table. */
-  HASH_TABLE(
-      Set.of("table", "size", "next"),
-      Set.of("hash", "index", "outside", "list", "moved", "idle"),
-      HashTableCheck::bind),
+  HASH_TABLE("table size next", "hash index outside list moved idle"),
   /** A list through all nodes of a table. */
-  LINKED_ORDER(Set.of("after", "before"), Set.of("head", "tail", "ring"), LinkedOrderCheck::bind),
+  LINKED_ORDER("after before", "head tail ring"),
   /** Nodes with children and a parent. */
-  TREE(Set.of("root", "size", "left", "right", "parent"), Set.of(), TreeCheck::bind),
+  TREE("root size left right parent", ""),
   /** Nodes with a next and a previous one. */
-  LINKED_LIST(
-      Set.of("size", "next", "prev"), Set.of("first", "last", "ring"), LinkedListCheck::bind),
+  LINKED_LIST("size next prev", "first last ring"),
   /** A part of an array, around its end. */
-  RING_BUFFER(Set.of("array", "head", "tail"), Set.of(), RingBufferCheck::bind),
+  RING_BUFFER("array head tail", ""),
   /** The first slots of an array. */
-  DENSE_ARRAY(Set.of("array", "size"), Set.of(), DenseArrayCheck::bind),
+  DENSE_ARRAY("array size", ""),
   /** A number of used slots. */
-  BOUNDED(Set.of("array", "size"), Set.of("wide", "holes"), BoundedCheck::bind),
+  BOUNDED("array size", "wide holes"),
   /** What the walk of the entries counts; no check of its own. */
-  COUNTED(Set.of(), Set.of(), binding -> StructureCheck.NONE);
+  COUNTED("", "");
 
   /** Says that the parts hang off other objects, which have rows of their own. */
   private static final String ELSEWHERE = "elsewhere";
@@ -32,20 +30,12 @@ enum CheckKind {
   /** The class of the nodes that the row is for. */
   static final String NODE = "node";
 
-  private final Set<String> required;
-  private final Set<String> optional;
-  private final Binder binder;
+  private final String required;
+  private final String optional;
 
-  /** Makes a check of a row for a class. */
-  @FunctionalInterface
-  interface Binder {
-    StructureCheck bind(Binding binding) throws MisfitException;
-  }
-
-  CheckKind(Set<String> required, Set<String> optional, Binder binder) {
+  CheckKind(String required, String optional) {
     this.required = required;
     this.optional = optional;
-    this.binder = binder;
   }
 
   /** The kind of a word such as {@code hash-table}, or null. */
@@ -64,23 +54,37 @@ enum CheckKind {
   }
 
   /** What a row must say: fields to compare, or the field with the objects that have them. */
-  Set<String> required(Set<String> given) {
-    return given.contains(ELSEWHERE) ? Set.of() : required;
+  List<String> required(Set<String> given) {
+    return given.contains(ELSEWHERE) ? List.of() : words(required);
   }
 
   /** True if a row may have the attribute. */
   boolean knows(String attribute) {
-    return required.contains(attribute)
-        || optional.contains(attribute)
+    return words(required).contains(attribute)
+        || words(optional).contains(attribute)
         || attribute.equals(ELSEWHERE)
         || attribute.equals(NODE);
   }
 
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : Arrays.asList(text.split(" ", -1));
+  }
+
+  /** Makes a check of a row for a class. */
   StructureCheck bind(Binding binding) throws MisfitException {
     if (binding.has(ELSEWHERE)) {
       binding.cell(ELSEWHERE);
       return StructureCheck.NONE;
     }
-    return binder.bind(binding);
+    return switch (this) {
+      case HASH_TABLE -> HashTableCheck.bind(binding);
+      case LINKED_ORDER -> LinkedOrderCheck.bind(binding);
+      case TREE -> TreeCheck.bind(binding);
+      case LINKED_LIST -> LinkedListCheck.bind(binding);
+      case RING_BUFFER -> RingBufferCheck.bind(binding);
+      case DENSE_ARRAY -> DenseArrayCheck.bind(binding);
+      case BOUNDED -> BoundedCheck.bind(binding);
+      case COUNTED -> StructureCheck.NONE;
+    };
   }
 }

@@ -8,9 +8,9 @@ import org.aliasaudit.hprof.References;
 /**
  * Chains behind the slots of a table: their number of nodes, their ends, their places.
  *
- * <p>Hash codes are primitives, for which the file has to be read. A node that begins a chain stands
- * where its own hash has led; what a race puts in a wrong place hangs behind another node. So the
- * first nodes of chains, most of a table, are read only where something else is broken.
+ * <p>Hash codes are primitives, for which the file has to be read. A node that begins a chain
+ * stands where its own hash has led; what a race puts in a wrong place hangs behind another node.
+ * So the first nodes of chains, most of a table, are read only where something else is broken.
  */
 final class HashTableCheck implements StructureCheck {
   private final int table;

@@ -19,7 +19,8 @@ final class LiveRange {
           Words.count(live - holes, "element") + " and " + Words.count(holes, "null"));
     }
     if (strays > 0) {
-      in.strongByLength("elements outside the live range", "0 elements", Words.count(strays, "element"));
+      in.strongByLength(
+          "elements outside the live range", "0 elements", Words.count(strays, "element"));
     }
   }
 }

@@ -92,8 +92,7 @@ class StructuresTest extends RulesTest {
     InstanceSpec first = hashNode(5, hashNode(21, last));
     last.set("next", first);
     hashMap(3, table(16).set(5, first));
-    assertThat(scars())
-        .containsExactly("chains that lead back into themselves: 0 chains, 1 chain");
+    assertThat(scars()).containsExactly("chains that lead back into themselves: 0 chains, 1 chain");
   }
 
   @Test
@@ -163,7 +162,8 @@ class StructuresTest extends RulesTest {
     InstanceSpec tree = dump.instance(CHM + "$TreeBin").set("hash", -2);
     tree.set("first", concurrentNode(19));
     InstanceSpec map =
-        concurrentMap(3, dump.objectArray(CHM + "$Node", 16).set(3, tree).set(4, concurrentNode(4)));
+        concurrentMap(
+            3, dump.objectArray(CHM + "$Node", 16).set(3, tree).set(4, concurrentNode(4)));
     InstanceSpec cell = dump.instance(CHM + "$CounterCell").set("value", -1);
     map.set("counterCells", dump.objectArray(CHM + "$CounterCell", 2).set(1, cell));
     assertThat(scars()).isEmpty();

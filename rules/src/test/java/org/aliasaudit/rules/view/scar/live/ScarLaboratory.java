@@ -170,8 +170,7 @@ public final class ScarLaboratory {
     int room = BUILDER.capacity();
     int length = BUILDER.length();
     if (length > room) {
-      truth(
-          "BUILDER", "size beyond the array", "at most " + room + " elements", "size " + length);
+      truth("BUILDER", "size beyond the array", "at most " + room + " elements", "size " + length);
     }
   }
 

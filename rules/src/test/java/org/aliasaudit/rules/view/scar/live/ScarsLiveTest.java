@@ -64,8 +64,7 @@ class ScarsLiveTest {
       for (Scar scar : finding.scars()) {
         assertThat(scar.strength()).isEqualTo(list ? "possible" : "strong");
         found.add(
-            String.join(
-                "\t", finding.site().field(), scar.what(), scar.expected(), scar.found()));
+            String.join("\t", finding.site().field(), scar.what(), scar.expected(), scar.found()));
       }
     }
     assertThat(truth).hasSizeGreaterThan(10);
