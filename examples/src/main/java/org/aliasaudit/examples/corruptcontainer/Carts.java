@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.aliasaudit.examples.Form;
 
 /** The carts of twelve logins. Every access to a cart holds the lock of its login. */
 final class Carts {
@@ -12,8 +13,13 @@ final class Carts {
 
   private Carts() {}
 
+  /** The person whose cart a login has, where it is not the login itself. */
+  private static final Map<String, String> PERSONS = new ConcurrentHashMap<>();
+
   /** Anna logs in twice; her second login gets the cart of the first one, or a copy. */
-  static void fill(boolean fixed, int articles) {
+  static void fill(Form form, int articles) {
+    PERSONS.clear();
+    CARTS.clear();
     for (int i = 1; i <= 10; i++) {
       put("user-" + i, new HashMap<>(Map.of(new Item(1000, "M"), i)));
     }
@@ -21,8 +27,17 @@ final class Carts {
     for (int i = 0; i < articles; i++) {
       cart.put(new Item(i, "M"), 1);
     }
+    put("anna-app", form.isFixed() ? new HashMap<>(cart) : cart);
     put("anna", cart);
-    put("anna-app", fixed ? new HashMap<>(cart) : cart);
+    if (form.has("concurrent-map")) {
+      CARTS.put("anna", new ConcurrentHashMap<>(cart));
+      CARTS.remove("anna-app");
+      PERSONS.put("anna-app", "anna");
+    }
+  }
+
+  private static Map<Item, Integer> cartOf(String login) {
+    return CARTS.get(PERSONS.getOrDefault(login, login));
   }
 
   private static void put(String login, Map<Item, Integer> cart) {
@@ -33,7 +48,7 @@ final class Carts {
   static void add(String login, Item item) {
     LOCKS.get(login).lock();
     try {
-      CARTS.get(login).put(item, 1);
+      cartOf(login).put(item, 1);
     } finally {
       LOCKS.get(login).unlock();
     }
@@ -42,13 +57,13 @@ final class Carts {
   static void remove(String login, Item item) {
     LOCKS.get(login).lock();
     try {
-      CARTS.get(login).remove(item);
+      cartOf(login).remove(item);
     } finally {
       LOCKS.get(login).unlock();
     }
   }
 
   static boolean has(String login, Item item) {
-    return CARTS.get(login).containsKey(item);
+    return cartOf(login).containsKey(item);
   }
 }

@@ -1,8 +1,10 @@
 package org.aliasaudit.examples.corruptcontainer;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.examples.Crew;
 import org.aliasaudit.examples.Example;
+import org.aliasaudit.examples.Form;
 import org.aliasaudit.examples.Loss;
 import org.aliasaudit.examples.MeetingPoint;
 import org.aliasaudit.examples.Stage;
@@ -34,14 +36,20 @@ public final class CartsExample implements Example {
   }
 
   @Override
-  public void run(boolean fixed, Stage stage) throws InterruptedException {
-    Carts.fill(fixed, ROUNDS);
+  public List<String> remedies() {
+    return List.of("copy-on-put", "concurrent-map");
+  }
+
+  @Override
+  public void run(Form form, Stage stage) throws InterruptedException {
+    Carts.fill(form, ROUNDS);
+    boolean inTheMiddle = !form.has("concurrent-map"); // Which keeps the other thread out.
     AtomicInteger lost = new AtomicInteger();
     MeetingPoint both = new MeetingPoint(2);
     StopPoint done = new StopPoint(2);
     Crew crew = new Crew();
-    crew.start("shopper of anna", () -> add(both, lost, done));
-    crew.start("shopper of anna-app", () -> remove(both, done));
+    crew.start("shopper of anna", () -> add(both, inTheMiddle, lost, done));
+    crew.start("shopper of anna-app", () -> remove(both, inTheMiddle, done));
     done.awaitAll();
     crew.awaitStandstill();
     stage.show(new Loss("items lost", lost.get(), ROUNDS));
@@ -49,9 +57,13 @@ public final class CartsExample implements Example {
     crew.awaitEnd();
   }
 
-  private static void add(MeetingPoint both, AtomicInteger lost, StopPoint done) {
+  private static void add(
+      MeetingPoint both, boolean inTheMiddle, AtomicInteger lost, StopPoint done) {
     for (int round = 0; round < ROUNDS; round++) {
-      AtomicInteger comparisons = new AtomicInteger();
+      AtomicInteger comparisons = new AtomicInteger(inTheMiddle ? 0 : 1);
+      if (!inTheMiddle) {
+        both.meet();
+      }
       Runnable oneBreak = () -> breakOnce(both, comparisons);
       Carts.add("anna", new Item(round, "L", oneBreak));
       if (!Carts.has("anna", new Item(round, "L"))) {
@@ -70,11 +82,13 @@ public final class CartsExample implements Example {
     }
   }
 
-  private static void remove(MeetingPoint both, StopPoint done) {
+  private static void remove(MeetingPoint both, boolean inTheMiddle, StopPoint done) {
     for (int round = 0; round < ROUNDS; round++) {
       both.meet();
       Carts.remove("anna-app", new Item(round, "M"));
-      both.meet();
+      if (inTheMiddle) {
+        both.meet();
+      }
       both.meet();
     }
     done.stop();

@@ -41,16 +41,12 @@ import org.aliasaudit.rules.view.touch.Touches;
  * @param displays texts for objects
  * @param aliases the alias sites
  * @param referrers who refers to the shared objects of the alias sites
-<<<<<<< HEAD
  * @param touchedValues which containers hold what frames of threads refer to or what is free in a
  *     pool
  * @param pools the pools and what is free in them
  * @param numberMaps the maps from keys to numbers
  * @param arenas arrays, lists and buffers with numbered slots
-=======
- * @param touchedValues which containers hold what frames of threads refer to
  * @param scars what is broken in containers and collections
->>>>>>> eb237e1 (Look for broken invariants of containers and report them as AA11)
  */
 public record Views(
     HeapSnapshot snapshot,
@@ -70,10 +66,7 @@ public record Views(
     AliasView aliases,
     Referrers referrers,
     TouchedValues touchedValues,
-<<<<<<< HEAD
     Pools pools,
     NumberMaps numberMaps,
-    Arenas arenas) {}
-=======
+    Arenas arenas,
     Scars scars) {}
->>>>>>> eb237e1 (Look for broken invariants of containers and report them as AA11)
