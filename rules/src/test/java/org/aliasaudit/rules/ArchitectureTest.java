@@ -134,6 +134,7 @@ class ArchitectureTest {
             "threaddump",
             "view",
             "view.lock",
+            "view.scar",
             "view.touch",
             "rule",
             "rank");

@@ -42,10 +42,10 @@ class StructuresTest extends RulesTest {
 
   private ClassSpec clazz(String name, String references, String numbers) {
     ClassSpec spec = dump.clazz(name);
-    for (String field : references.split(" ")) {
+    for (String field : references.split(" ", -1)) {
       spec.field(field, OBJECT);
     }
-    for (String field : numbers.isEmpty() ? new String[0] : numbers.split(" ")) {
+    for (String field : numbers.isEmpty() ? new String[0] : numbers.split(" ", -1)) {
       spec.field(field, INT);
     }
     return spec;

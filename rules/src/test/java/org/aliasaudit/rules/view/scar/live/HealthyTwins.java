@@ -19,6 +19,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Sound containers of every form that is easily taken for broken. */
+@SuppressWarnings("JdkObsolete") // What programs still have is what is audited.
 final class HealthyTwins {
   static final List<Map<Object, Object>> MAPS =
       List.of(

@@ -23,6 +23,7 @@ import org.aliasaudit.hprof.testing.LiveChild;
  * method of a key, the other makes another change from begin to end. Prints a line for each: field,
  * what is broken, expected, found, strength. What can be asked of the container itself is.
  */
+@SuppressWarnings("JdkObsolete") // What programs still have is what is broken here.
 public final class ScarLaboratory {
   static final Map<Probe, String> HASH_MAP = new HashMap<>();
   static final Map<Probe, String> LINKED_MAP = new LinkedHashMap<>();
@@ -36,7 +37,7 @@ public final class ScarLaboratory {
   static final List<Object> HOLED_LIST = new ArrayList<>(64);
   static final Map<Probe, String> CHANGING = new HashMap<>();
   static final List<Probe> KEPT = new ArrayList<>();
-  static Map<Object, String> raced = new IdentityHashMap<>(4096);
+  static IdentityHashMap<Object, String> raced = new IdentityHashMap<>(4096);
 
   private ScarLaboratory() {}
 
@@ -223,7 +224,7 @@ public final class ScarLaboratory {
   /** Without any order: two threads put until one count is lost. */
   private static void race() throws InterruptedException {
     for (int attempt = 0; attempt < 10_000; attempt++) {
-      Map<Object, String> map = new IdentityHashMap<>(4096);
+      IdentityHashMap<Object, String> map = new IdentityHashMap<>(4096);
       Runnable puts =
           () -> {
             for (int i = 0; i < 1000; i++) {
