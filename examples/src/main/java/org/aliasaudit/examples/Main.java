@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.aliasaudit.examples.clonednode.JournalExample;
 import org.aliasaudit.examples.copiedheader.OutboxExample;
+import org.aliasaudit.examples.corruptcontainer.CartsExample;
 import org.aliasaudit.examples.crossmap.ShopExample;
 import org.aliasaudit.examples.lockcycle.BankExample;
 import org.aliasaudit.examples.lockorder.WarehouseExample;
@@ -41,6 +42,7 @@ public final class Main {
           new TopicsExample(),
           new BankExample(),
           new DeskExample(),
+          new CartsExample(),
           new MarketExample(),
           new WarehouseExample());
 

@@ -31,6 +31,7 @@ class ExamplesTest {
           Map.entry("11", List.of("publications broken: 50 of 50")),
           Map.entry("12", List.of("transfers that never end: 2 of 2")),
           Map.entry("13", List.of("letters spoiled: 50 of 150")),
+          Map.entry("14", List.of("items lost: 50 of 50")),
           Map.entry("15", List.of("payments not counted: 100 of 150")),
           Map.entry("16", List.of("moves that never end: 2 of 2")));
   private static final Map<String, List<String>> FIXED =
@@ -48,6 +49,7 @@ class ExamplesTest {
           Map.entry("11", List.of("publications broken: 0 of 50")),
           Map.entry("12", List.of("transfers that never end: 0 of 2")),
           Map.entry("13", List.of("letters spoiled: 0 of 150")),
+          Map.entry("14", List.of("items lost: 0 of 50")),
           Map.entry("15", List.of("payments not counted: 0 of 150")),
           Map.entry("16", List.of("moves that never end: 0 of 2")));
 
@@ -70,6 +72,7 @@ class ExamplesTest {
               "11", List.of("publisher of orders", "ArrayList.forEach", "ArrayList.removeIf")),
           Map.entry("12", List.of("transfer bert to carla", "ReentrantLock.lockInterruptibly")),
           Map.entry("13", List.of("author anna", "Draft.write")),
+          Map.entry("14", List.of("shopper of anna-app", "StopPoint.stop")),
           Map.entry("15", List.of("cashier of cheese", "Till.pay")),
           Map.entry("16", List.of("mover back", "ReentrantLock.lockInterruptibly")));
 

@@ -47,6 +47,8 @@ import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.lock.LockGraph;
 import org.aliasaudit.rules.view.lock.Locksets;
+import org.aliasaudit.rules.view.scar.ScarSearch;
+import org.aliasaudit.rules.view.scar.Scars;
 import org.aliasaudit.rules.view.touch.FrameRoles;
 import org.aliasaudit.rules.view.touch.MethodRoles;
 import org.aliasaudit.rules.view.touch.Touches;
@@ -153,11 +155,25 @@ public final class Auditor {
     Holders holders = new Holders(snapshot, reachability, layouts, knowledge);
     walk.help();
     AliasScan scan = walking.join().result();
+    ScarSearch search =
+        new ScarSearch(snapshot, reachability, options.includeUnreachable(), progress);
+    Background<ScarSearch> searching =
+        Background.start(
+            "aliasaudit-scars",
+            () -> {
+              search.help();
+              return search;
+            });
     AliasView aliases =
         AliasView.of(snapshot, scan, reachability, holders, options.includeUnreachable());
     warnings.addAll(
         Unseen.warnings(
-            snapshot, layouts, scan.sizes(), reachability, options.includeUnreachable()));
+            snapshot,
+            layouts,
+            scan.sizes(),
+            reachability,
+            options.includeUnreachable(),
+            search::isJudged));
     if (scan.overBudget() > 0) {
       warnings.add(
           "of "
@@ -168,6 +184,17 @@ public final class Auditor {
     }
     phases.begin("referrers");
     Referrers referrers = Referrers.of(snapshot, targets(aliases), MOST_REFERRERS);
+    Touches touches =
+        new Touches(
+            snapshot, threads, new FrameRoles(snapshot, MethodRoles.builtIn(), knowledge, program));
+    phases.begin("scars");
+    search.help();
+    searching.join();
+    if (!snapshot.info().truncated()) {
+      warnings.addAll(search.notices()); // A cut dump lacks class records.
+    }
+    Scars scars =
+        Scars.of(snapshot, search, scan.sizes(), reachability, threads, touches, options.depth());
     return new Views(
         snapshot,
         layouts,
@@ -177,8 +204,7 @@ public final class Auditor {
         new RootPaths(snapshot, reachability),
         new KeyPaths(snapshot, layouts, reachability, holders),
         threads,
-        new Touches(
-            snapshot, threads, new FrameRoles(snapshot, MethodRoles.builtIn(), knowledge, program)),
+        touches,
         locks,
         new Locksets(locks),
         new Mutabilities(snapshot, knowledge, program),
@@ -189,7 +215,8 @@ public final class Auditor {
         scan.touched(),
         scan.pools(),
         scan.numberMaps(),
-        new Arenas(snapshot, knowledge));
+        new Arenas(snapshot, knowledge),
+        scars);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.rules.finding.UnwalkedMaps;
 import org.aliasaudit.rules.layout.BoundLayouts;
@@ -24,7 +25,8 @@ final class Unseen {
       BoundLayouts layouts,
       SizeCheck sizes,
       Reachability reachability,
-      boolean includeUnreachable) {
+      boolean includeUnreachable,
+      IntPredicate judged) {
     List<String> all = new ArrayList<>();
     List<UnwalkedMaps> unwalked =
         UnwalkedContainers.of(snapshot, layouts, reachability, includeUnreachable);
@@ -33,7 +35,7 @@ final class Unseen {
     if (unwalked.size() > named) {
       all.add(others(unwalked.subList(named, unwalked.size()), named > 0));
     }
-    sizes.disagreements(reachability, includeUnreachable).stream()
+    sizes.disagreements(reachability, includeUnreachable, judged).stream()
         .map(Unseen::sentence)
         .forEach(all::add);
     return all;

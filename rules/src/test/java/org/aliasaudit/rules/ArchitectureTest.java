@@ -139,6 +139,7 @@ class ArchitectureTest {
             "threaddump",
             "view",
             "view.lock",
+            "view.scar",
             "view.touch",
             "rule",
             "rank");

@@ -210,6 +210,16 @@ record ExampleCase(
           Set.of(),
           Set.of("mover there", "mover back"));
 
+  /** A map behind two keys that a race has broken; no thread is in it any more. */
+  static final ExampleCase CORRUPT_CONTAINER =
+      new ExampleCase(
+          "14",
+          "AA11",
+          new Place("corruptcontainer.Carts", "CARTS", "java.util.HashMap", null),
+          "java.util.HashMap",
+          Set.of("anna", "anna-app"),
+          Set.of());
+
   /** The examples of one map with one finding. */
   static List<ExampleCase> values() {
     return List.of(

@@ -68,6 +68,28 @@ class ThreadExamplesIT {
     assertThat(held).hasSize(2).hasSameElementsAs(Reports.texts(finding.get("locks"), "id"));
   }
 
+  /** The shape and the broken object, each with the same scar: nobody is in the map any more. */
+  @ParameterizedTest(name = "on {0}")
+  @MethodSource("jdks")
+  void aMapThatARaceHasBroken(Jdk jdk, Workshop workshop) throws Exception {
+    faulty(ExampleCase.CORRUPT_CONTAINER, jdk, workshop, "AA01", "AA11");
+    JsonNode report = workshop.report(workshop.dump(jdk, ExampleCase.CORRUPT_CONTAINER, false));
+    for (JsonNode finding : report.get("findings")) {
+      assertThat(finding.get("severity").asText()).isEqualTo("critical");
+      assertThat(finding.get("confidence").asText()).isEqualTo("likely");
+      assertThat(finding.get("scars")).hasSize(1);
+      JsonNode scar = finding.at("/scars/0");
+      assertThat(scar.get("object")).isEqualTo(finding.at("/groups/0/target/id"));
+      assertThat(scar.get("class").asText()).isEqualTo("java.util.HashMap");
+      assertThat(scar.get("what").asText()).isEqualTo("stated size against entries");
+      assertThat(scar.get("expected").asText()).isEqualTo("50 entries");
+      assertThat(scar.get("found").asText()).isEqualTo("0 entries");
+      assertThat(scar.get("strength").asText()).isEqualTo("strong");
+    }
+    assertThat(report.at("/findings/1/site/container").asText()).isEqualTo("java.util.HashMap");
+    assertThat(report.at("/snapshot/warnings")).isEmpty();
+  }
+
   @ParameterizedTest(name = "on {0}")
   @MethodSource("jdks")
   void aDeadlockThroughASharedLock(Jdk jdk, Workshop workshop) throws Exception {

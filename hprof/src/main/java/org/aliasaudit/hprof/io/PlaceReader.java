@@ -32,9 +32,22 @@ public final class PlaceReader {
    * @throws MalformedDumpException if it lies beyond the end of the file
    */
   public synchronized long unsigned(long offset, int bytes) throws IOException {
+    int slot = load(offset);
+    int inBlock = (int) (offset & (BLOCK_BYTES - 1));
+    if (inBlock + bytes <= lengths[slot]) {
+      return unsigned(blocks[slot], inBlock, bytes);
+    }
     long value = 0;
     for (int i = 0; i < bytes; i++) {
       value = (value << 8) | (byteAt(offset + i) & 0xff);
+    }
+    return value;
+  }
+
+  private static long unsigned(byte[] block, int from, int bytes) {
+    long value = 0;
+    for (int i = from; i < from + bytes; i++) {
+      value = (value << 8) | (block[i] & 0xff);
     }
     return value;
   }

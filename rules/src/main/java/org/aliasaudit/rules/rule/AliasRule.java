@@ -120,9 +120,14 @@ abstract class AliasRule implements Rule {
   }
 
   static Exposure exposureOf(Views views, AliasSite site) {
+    return exposureOf(views, site.exposure(), site.container());
+  }
+
+  /** Who can reach an object, with the thread if there is but one. */
+  static Exposure exposureOf(Views views, Verdict verdict, int object) {
     String thread = null;
-    if (site.exposure() == Verdict.CONFINED) {
-      HeapThread owner = views.reachability().thread(site.container());
+    if (verdict == Verdict.CONFINED) {
+      HeapThread owner = views.reachability().thread(object);
       thread =
           views.threads().all().stream()
               .filter(t -> owner != null && t.thread().serial() == owner.serial())
@@ -130,7 +135,7 @@ abstract class AliasRule implements Rule {
               .findFirst()
               .orElse(null);
     }
-    return new Exposure(site.exposure().word(), thread);
+    return new Exposure(verdict.word(), thread);
   }
 
   static boolean isExposed(AliasSite site) {
@@ -201,10 +206,13 @@ abstract class AliasRule implements Rule {
     factors.hazard(judgement.level().word(), judgement.reason());
     factors.amplification(site.groups().get(0).group().keyCount(), account.inside());
     Evidence evidence = evidence(views, site, account, factors);
+    ScarEvidence scars = ScarEvidence.of(views, site);
+    scars.tell(factors);
+    boolean unsure = judgement.level() == Level.UNKNOWN && !scars.isStrong();
     return new Draft(
         info,
-        account.severity(),
-        judgement.level() == Level.UNKNOWN ? Confidence.POSSIBLE : Confidence.LIKELY,
+        isExposed(site) ? scars.lifted(account.severity()) : account.severity(),
+        unsure ? Confidence.POSSIBLE : Confidence.LIKELY,
         account.title(),
         siteOf(views, site),
         groupsOf(views, site),
@@ -212,7 +220,7 @@ abstract class AliasRule implements Rule {
         exposureOf(views, site),
         evidence.threads(),
         evidence.locks(),
-        List.of(),
+        scars.list(),
         factors.list(),
         account.remedies());
   }

@@ -14,6 +14,8 @@ final class Factors {
   private static final double MOST_EVIDENCE = 40;
   private static final double MOST_WEAK_EVIDENCE = 5;
   private static final double WRITER = 10;
+  private static final double POSSIBLE_SCARS = 10;
+  private static final double DOUBT = 0.5;
 
   private final List<Factor> list = new ArrayList<>();
 
@@ -66,6 +68,22 @@ final class Factors {
       list.add(
           new Factor("evidence: writers", WRITER, writers + " of them in a method that writes"));
     }
+  }
+
+  /** Marks of past races: one that no sound object has says it all. */
+  void scars(int strong, int possible) {
+    if (strong > 0) {
+      String why = strong + (strong == 1 ? " invariant is" : " invariants are") + " broken";
+      list.add(new Factor("evidence: scars", MOST_EVIDENCE, why));
+    } else if (possible > 0) {
+      String why = possible + " possible " + (possible == 1 ? "mark" : "marks") + " of a race";
+      list.add(new Factor("evidence: scars", POSSIBLE_SCARS, why));
+    }
+  }
+
+  /** Why a scar may be none. */
+  void doubt(String why) {
+    list.add(new Factor("doubt", DOUBT, why));
   }
 
   /** No thread of a deadlock ever goes on. */

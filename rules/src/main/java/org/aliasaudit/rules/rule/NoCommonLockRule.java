@@ -33,7 +33,7 @@ public final class NoCommonLockRule extends AliasRule {
             "Several threads are inside one object that several keys lead to, one of them writing"
                 + " or running, and no lock is common to them.",
             Severity.MEDIUM,
-            Severity.HIGH));
+            Severity.CRITICAL));
   }
 
   /** Parts of values only where another rule takes their sharing for more than structure. */
@@ -91,10 +91,12 @@ public final class NoCommonLockRule extends AliasRule {
     Factors factors = factors(site, race, judgement);
     Evidence evidence = Evidence.of(views, heldBy(views, race));
     evidence.addTouches(race.target(), views.touches().of(race.target()));
+    ScarEvidence scars = ScarEvidence.of(views, site);
+    scars.tell(factors);
     boolean sure = judgement.level() != Level.UNKNOWN && race.unguarded();
     return new Draft(
         info(),
-        race.unguarded() ? Severity.HIGH : Severity.MEDIUM,
+        scars.lifted(race.unguarded() ? Severity.HIGH : Severity.MEDIUM),
         sure ? confidence(views, race) : Confidence.POSSIBLE,
         title(site, race),
         siteOf(views, site),
@@ -103,7 +105,7 @@ public final class NoCommonLockRule extends AliasRule {
         exposureOf(views, site),
         evidence.threads(threads(race), Race.MOST_THREADS),
         evidence.locks(),
-        List.of(),
+        scars.list(),
         factors.list(),
         List.of("one-lock", "immutable-swap", "copy-on-put"));
   }

@@ -19,6 +19,7 @@ public final class Rules {
         new ThreadLocalEscapeRule(),
         new PooledAliasRule(),
         new SlotAliasRule(),
+        new CorruptContainerRule(),
         new NoCommonLockRule(),
         new LockCycleRule());
   }

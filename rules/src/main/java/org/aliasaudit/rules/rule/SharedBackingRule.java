@@ -49,7 +49,7 @@ public final class SharedBackingRule extends AliasRule {
             "Different values of a map are views over one array or buffer, or containers over one"
                 + " table or node.",
             Severity.LOW,
-            Severity.HIGH));
+            Severity.CRITICAL));
   }
 
   @Override

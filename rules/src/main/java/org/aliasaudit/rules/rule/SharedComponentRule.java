@@ -39,7 +39,7 @@ public final class SharedComponentRule extends AliasRule {
             "shared-component",
             "Different values of a map lead to one mutable object inside them.",
             Severity.LOW,
-            Severity.HIGH));
+            Severity.CRITICAL));
   }
 
   /** Those with the most keys first, so that of two maps with the same values the fuller speaks. */

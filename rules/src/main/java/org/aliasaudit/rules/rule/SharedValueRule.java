@@ -20,7 +20,7 @@ public final class SharedValueRule extends AliasRule {
             "shared-value",
             "One mutable value is stored under several keys of a map.",
             Severity.LOW,
-            Severity.HIGH));
+            Severity.CRITICAL));
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class ThreadHostileRule extends AliasRule {
             "Several keys of a map lead to one object of a class that is documented as not usable by"
                 + " several threads.",
             Severity.LOW,
-            Severity.HIGH));
+            Severity.CRITICAL));
   }
 
   /** True if the site is left to this rule. */

@@ -19,6 +19,7 @@ import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.TouchedValues;
 import org.aliasaudit.rules.view.lock.LockGraph;
 import org.aliasaudit.rules.view.lock.Locksets;
+import org.aliasaudit.rules.view.scar.Scars;
 import org.aliasaudit.rules.view.touch.Touches;
 
 /**
@@ -45,6 +46,7 @@ import org.aliasaudit.rules.view.touch.Touches;
  * @param pools the pools and what is free in them
  * @param numberMaps the maps from keys to numbers
  * @param arenas arrays, lists and buffers with numbered slots
+ * @param scars what is broken in containers and collections
  */
 public record Views(
     HeapSnapshot snapshot,
@@ -66,4 +68,5 @@ public record Views(
     TouchedValues touchedValues,
     Pools pools,
     NumberMaps numberMaps,
-    Arenas arenas) {}
+    Arenas arenas,
+    Scars scars) {}

@@ -3,19 +3,21 @@ package org.aliasaudit.rules.view;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /** A set of ordinals, one bit each. */
-final class OrdinalBits {
+public final class OrdinalBits {
   private final long[] words;
 
-  OrdinalBits(int objects) {
+  /** An empty set for ordinals below a number. */
+  public OrdinalBits(int objects) {
     words = new long[(objects + 63) >>> 6];
   }
 
-  boolean get(int ordinal) {
+  /** True if an ordinal is in the set. */
+  public boolean get(int ordinal) {
     return (words[ordinal >>> 6] & (1L << ordinal)) != 0;
   }
 
   /** Adds an ordinal; false if it was there already. */
-  boolean add(int ordinal) {
+  public boolean add(int ordinal) {
     int word = ordinal >>> 6;
     long bit = 1L << ordinal;
     if ((words[word] & bit) != 0) {
@@ -25,7 +27,8 @@ final class OrdinalBits {
     return true;
   }
 
-  void remove(int ordinal) {
+  /** Takes an ordinal out. */
+  public void remove(int ordinal) {
     words[ordinal >>> 6] &= ~(1L << ordinal);
   }
 

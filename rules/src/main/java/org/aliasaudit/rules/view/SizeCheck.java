@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.ContainerLayout;
@@ -16,9 +17,10 @@ import org.aliasaudit.rules.layout.WalkOutcome;
 
 /**
  * Containers that state another size than they have entries. Either a race has damaged them, or a
- * thread is changing them, or their layout misses entries. Containers whose size is only about
- * right by design ({@link ContainerLayout#isSizeFirm}) and those that refer to objects which the
- * dump lacks are not judged.
+ * thread is changing them, or their layout misses entries: of classes whose invariants are known it
+ * is a scar, of others a sentence in the report. Containers whose size is only about right by
+ * design ({@link ContainerLayout#isSizeFirm}) and those that refer to objects which the dump lacks
+ * are not judged.
  */
 public final class SizeCheck {
   private final HeapSnapshot snapshot;
@@ -65,15 +67,39 @@ public final class SizeCheck {
     walked.addAll(other.walked);
   }
 
+  /** Takes one container that disagrees. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * Called for each of them.
+     *
+     * @param stated the size that the container states
+     * @param walked the entries that it has
+     */
+    void disagreement(int container, long stated, long walked);
+  }
+
+  /** Gives every container that disagrees. */
+  public void forEach(Visitor visitor) {
+    for (int i = 0; i < containers.size(); i++) {
+      visitor.disagreement(containers.getInt(i), stated.getLong(i), walked.getLong(i));
+    }
+  }
+
   /**
    * The disagreements by class, most containers first.
    *
    * @param includeUnreachable also count containers that no root reaches
+   * @param judged classes whose instances are left out: what is broken in them is a scar
    */
-  public List<Disagreement> disagreements(Reachability reachability, boolean includeUnreachable) {
+  public List<Disagreement> disagreements(
+      Reachability reachability, boolean includeUnreachable, IntPredicate judged) {
     Map<String, Disagreement> byClass = new LinkedHashMap<>();
     for (int i = 0; i < containers.size(); i++) {
       int container = containers.getInt(i);
+      if (judged.test(snapshot.classIndexOf(container))) {
+        continue;
+      }
       if (includeUnreachable
           || reachability.verdict(container) != Reachability.Verdict.UNREACHABLE) {
         byClass.merge(snapshot.classOf(container).name(), one(i), (all, more) -> oneMore(all));

@@ -1,0 +1,199 @@
+package org.aliasaudit.rules.view.scar;
+
+import java.io.IOException;
+import org.aliasaudit.hprof.HeapField;
+import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.References;
+
+/**
+ * Chains behind the slots of a table: their number of nodes, their ends, their places.
+ *
+ * <p>Hash codes are primitives, for which the file has to be read. A node that begins a chain
+ * stands where its own hash has led; what a race puts in a wrong place hangs behind another node.
+ * So the first nodes of chains, most of a table, are read only where something else is broken.
+ */
+final class HashTableCheck implements StructureCheck {
+  private final int table;
+  private final int outside;
+  private final StatedSize size;
+  private final NamedField next;
+
+  /** Null if the row names no stored hash. */
+  private final NamedField hash;
+
+  private final boolean modulo;
+  private final SlotKinds kinds;
+
+  /** What one table has shown so far. */
+  private static final class Tally {
+    private long nodes;
+    private long displaced;
+    private long circular;
+    private long joined;
+    private final boolean thorough;
+    private boolean hashed;
+
+    Tally(boolean thorough) {
+      this.thorough = thorough;
+    }
+
+    boolean isSound(long stated) {
+      return nodes == stated && displaced + circular + joined == 0;
+    }
+  }
+
+  private HashTableCheck(
+      int table,
+      int outside,
+      StatedSize size,
+      NamedField next,
+      NamedField hash,
+      boolean modulo,
+      SlotKinds kinds) {
+    this.table = table;
+    this.outside = outside;
+    this.size = size;
+    this.next = next;
+    this.hash = hash;
+    this.modulo = modulo;
+    this.kinds = kinds;
+  }
+
+  static HashTableCheck bind(Binding binding) throws MisfitException {
+    return new HashTableCheck(
+        binding.cell("table"),
+        binding.has("outside") ? binding.cell("outside") : NamedField.NONE,
+        StatedSize.bind(binding),
+        binding.ofNodes("next"),
+        binding.has("hash") ? binding.ofNodes("hash") : null,
+        "modulo".equals(binding.text("index")),
+        new SlotKinds(binding));
+  }
+
+  @Override
+  public void run(Inspection in, int self) throws IOException {
+    Tally tally = walk(in, self, new Tally(/* thorough= */ false));
+    if (!in.isReadable()) {
+      return;
+    }
+    long stated = size.of(in, self);
+    in.tableNodes = tally.nodes;
+    if (!tally.isSound(stated)) {
+      in.forgetVisits();
+      report(in, stated, walk(in, self, new Tally(/* thorough= */ true)));
+    }
+  }
+
+  private Tally walk(Inspection in, int self, Tally tally) throws IOException {
+    if (outside >= 0 && in.checked(in.reference(self, outside)) >= 0) {
+      tally.nodes++;
+    }
+    int array = in.objectArray(self, table);
+    if (array >= 0) {
+      slots(in, array, tally);
+    }
+    return tally;
+  }
+
+  private static void report(Inspection in, long stated, Tally tally) {
+    StatedSize.compare(in, stated, tally.nodes);
+    if (tally.displaced > 0) {
+      in.strongByLength(
+          "nodes in a bucket of another hash", "0 nodes", Words.count(tally.displaced, "node"));
+    }
+    if (tally.circular > 0) {
+      in.strong("chains that lead back into themselves", "0 chains", chains(tally.circular));
+    }
+    if (tally.joined > 0) {
+      in.strong("chains that lead into another chain", "0 chains", chains(tally.joined));
+    }
+  }
+
+  private static String chains(long count) {
+    return Words.count(count, "chain");
+  }
+
+  private void slots(Inspection in, int array, Tally tally) throws IOException {
+    References slots = in.slots.moveTo(array);
+    int length = slots.size();
+    boolean whole = modulo || Integer.bitCount(length) <= 1;
+    if (!whole) {
+      in.arrayIsCut();
+    }
+    tally.hashed = hash != null && whole;
+    for (int i = 0; i < length && in.isReadable(); i++) {
+      int node = slots.get(i);
+      if (node != HeapSnapshot.NULL) {
+        slot(in, in.checked(node), i, length, tally);
+      }
+    }
+  }
+
+  private void slot(Inspection in, int node, int index, int length, Tally tally)
+      throws IOException {
+    int moved = node < 0 ? NamedField.NONE : kinds.movedCell(in.snapshot.classIndexOf(node));
+    if (moved == NamedField.NONE) {
+      chain(in, node, index, length, tally);
+      return;
+    }
+    int array = in.objectArray(node, moved);
+    if (array < 0 || in.snapshot.arrayLength(array) < index + length) {
+      in.missing();
+      return;
+    }
+    int low = in.nodes.moveTo(array).get(index);
+    int high = in.nodes.get(index + length);
+    chain(in, in.checked(low), index, 2 * length, tally);
+    chain(in, in.checked(high), index + length, 2 * length, tally);
+  }
+
+  private void chain(Inspection in, int first, int index, int length, Tally tally)
+      throws IOException {
+    int node = first;
+    int list = node < 0 ? NamedField.NONE : kinds.listCell(in.snapshot.classIndexOf(node));
+    if (list != NamedField.NONE) {
+      node = in.checked(in.reference(node, list));
+    }
+    while (node >= 0) {
+      int classIndex = in.snapshot.classIndexOf(node);
+      if (kinds.isIdle(classIndex)) {
+        return;
+      }
+      if (!in.visit(node)) {
+        close(in, node, tally);
+        return;
+      }
+      tally.nodes++;
+      boolean behind = node != first || tally.thorough;
+      if (tally.hashed && behind && isDisplaced(in, node, classIndex, index, length)) {
+        tally.displaced++;
+      }
+      node = in.reference(node, next);
+    }
+  }
+
+  /** A chain came to a node that was met before: one of its own, or one of another chain. */
+  private void close(Inspection in, int node, Tally tally) {
+    CycleGuard guard = new CycleGuard();
+    int at = node;
+    while (at >= 0 && !guard.closes(at)) {
+      at = in.reference(at, next);
+    }
+    if (at >= 0) {
+      tally.circular++;
+    } else {
+      tally.joined++;
+    }
+  }
+
+  private boolean isDisplaced(Inspection in, int node, int classIndex, int index, int length)
+      throws IOException {
+    HeapField field = hash.of(classIndex);
+    if (field == null || field.cell() >= 0) {
+      in.unfit(node);
+      return false;
+    }
+    int code = (int) in.number(node, field);
+    return index != (modulo ? (code & Integer.MAX_VALUE) % length : code & (length - 1));
+  }
+}
