@@ -38,7 +38,12 @@ public enum Trait {
    * A registry that maps many names to one object by design; its field is given with {@code
    * field=}.
    */
-  REGISTRY;
+  REGISTRY,
+  /**
+   * Describes the program, not its data ({@code Class}, {@code Method}): several keys of that kind
+   * lead to one value by design.
+   */
+  METADATA;
 
   /** The word that stands in the files. */
   public String word() {
