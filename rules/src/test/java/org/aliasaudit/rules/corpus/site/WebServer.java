@@ -371,7 +371,7 @@ final class WebServer {
     forms.put("left", one);
     forms.put("right", one);
     Crew.stand();
-    forms.clear();
+    forms.values().forEach(form -> form.lines.add("end"));
   }
 
   private WebServer() {}
