@@ -46,7 +46,12 @@ public enum Trait {
    * holds those that nobody has borrowed, {@code item=} leads from an element there to the pooled
    * object, {@code when=FIELD=NUMBER} tells the free elements from the others.
    */
-  POOL;
+  POOL,
+  /**
+   * Describes the program, not its data ({@code Class}, {@code Method}): several keys of that kind
+   * lead to one value by design.
+   */
+  METADATA;
 
   /** The word that stands in the files. */
   public String word() {

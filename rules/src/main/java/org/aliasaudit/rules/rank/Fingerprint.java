@@ -7,16 +7,25 @@ import java.util.HexFormat;
 import org.aliasaudit.rules.finding.Site;
 
 /**
- * A name for a finding that stays the same in every dump of the same program: a hash of rule and
- * site without addresses and without the numbers that VMs put into names of generated classes.
+ * A name for a finding that stays the same in every dump of the same program: a hash of rule, site
+ * and class of the shared objects, without addresses and without what VMs and libraries number or
+ * roll when they generate a class.
+ *
+ * <p>Sites that differ in just that (the classes of two lambdas, one class of two loaders) are told
+ * apart by an ordinal: see {@link SiteOrder}.
  */
 public final class Fingerprint {
   private static final int HEX_DIGITS = 12;
 
   private Fingerprint() {}
 
-  /** The fingerprint of a rule at a site, such as {@code AA01-3f2a9c1b04de}. */
-  public static String of(String rule, Site site) {
+  /**
+   * The fingerprint of a rule at a site, such as {@code AA01-3f2a9c1b04de}.
+   *
+   * @param target class of the shared objects; empty if it is not told
+   * @param ordinal 0 for the first or only site that is the same in all of this
+   */
+  public static String of(String rule, Site site, String target, int ordinal) {
     String text =
         String.join(
             "\n",
@@ -26,20 +35,23 @@ public final class Fingerprint {
             String.valueOf(site.isStatic()),
             stable(site.container()),
             stable(site.value()),
-            String.valueOf(site.component()));
-    return rule + "-" + HexFormat.of().formatHex(sha256(text)).substring(0, HEX_DIGITS);
+            String.valueOf(site.component()),
+            stable(target));
+    String numbered = ordinal == 0 ? text : text + "\n" + ordinal;
+    return rule + "-" + HexFormat.of().formatHex(sha256(numbered)).substring(0, HEX_DIGITS);
   }
 
   /**
    * Lambdas, proxies and reflection accessors are numbered in the order in which they come into
-   * being.
+   * being; Byte Buddy and Hibernate draw the last part of a name by lot.
    */
   static String stable(String className) {
     return className
-        .replaceFirst("\\$\\$Lambda.*", "\\$\\$Lambda")
+        .replaceFirst("\\$\\$Lambda[^\\[]*", "\\$\\$Lambda")
         .replaceFirst("^jdk\\.proxy\\d+\\.", "jdk.proxy.")
         .replaceFirst("\\$Proxy\\d+", "\\$Proxy")
         .replaceFirst("(Generated\\w*Accessor)\\d+", "$1")
+        .replaceFirst("\\$(ByteBuddy|HibernateProxy|MockitoMock)\\$\\w+", "\\$$1")
         .replaceFirst("[+/]0x[0-9a-f]+", "");
   }
 

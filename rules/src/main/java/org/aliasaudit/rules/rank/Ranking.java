@@ -1,5 +1,6 @@
 package org.aliasaudit.rules.rank;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.aliasaudit.rules.finding.Finding;
@@ -29,16 +30,18 @@ public final class Ranking {
    */
   public static List<Finding> rank(List<Draft> drafts, OwnPackages packages) {
     OwnSites sites = new OwnSites(packages);
-    return drafts.stream()
-        .map(draft -> new Ranked(finding(sites.judged(draft)), sites.isOwn(draft)))
-        .sorted(MOST_URGENT_FIRST)
-        .map(Ranked::finding)
-        .toList();
+    List<String> ids = SiteOrder.fingerprints(drafts);
+    List<Ranked> ranked = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
+      ranked.add(new Ranked(finding(ids.get(i), sites.judged(draft)), sites.isOwn(draft)));
+    }
+    return ranked.stream().sorted(MOST_URGENT_FIRST).map(Ranked::finding).toList();
   }
 
-  private static Finding finding(Draft draft) {
+  private static Finding finding(String id, Draft draft) {
     return new Finding(
-        Fingerprint.of(draft.rule().id(), draft.site()),
+        id,
         draft.rule().id(),
         draft.rule().name(),
         draft.severity(),

@@ -79,6 +79,15 @@ abstract class AliasRule implements Rule {
         && !Race.worst(views, site).unguarded();
   }
 
+  /**
+   * True if threads race in an object that is known to change: that it is a constant then excuses
+   * nothing.
+   */
+  static boolean isRaceInMutable(Views views, Race race) {
+    Level level = views.mutabilities().of(race.target()).level();
+    return race.unguarded() && level.compareTo(Level.UNKNOWN) > 0;
+  }
+
   /** The most dangerous object of a site speaks for it. */
   static Judgement judgement(Views views, AliasSite site) {
     Judgement worst = null;

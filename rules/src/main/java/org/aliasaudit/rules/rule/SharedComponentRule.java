@@ -83,7 +83,7 @@ public final class SharedComponentRule extends AliasRule {
     if (isOwner(views, site)) {
       return "owner of the map";
     }
-    if (isConstant(views, site)) {
+    if (isConstant(views, site) && !isRaceInMutable(views, Race.worst(views, site))) {
       return "sentinel";
     }
     if (site.groups().stream().allMatch(group -> reported.contains(group.target()))) {

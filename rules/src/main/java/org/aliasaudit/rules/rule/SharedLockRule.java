@@ -75,8 +75,16 @@ public final class SharedLockRule extends AliasRule {
   }
 
   private static Severity severity(Views views, AliasSite site, int waiters, Factors factors) {
+    if (ByDesign.isGuardOfOwner(views, site)) {
+      factors.byDesign("every value has the lock of the map's owner: one common lock");
+      return Severity.LOW;
+    }
     if (isExposed(site) && waiters > 0) {
       return Severity.HIGH;
+    }
+    if (ByDesign.isStriped(site)) {
+      factors.byDesign("nearly all keys lead to one of several locks: stripes");
+      return Severity.LOW;
     }
     AliasSite.Group main = site.groups().get(0);
     if (main.hub() && Hubs.isReferredToElsewhere(views, site, main.target())) {

@@ -18,8 +18,8 @@ public final class SharedOnceRule extends AliasRule {
         new RuleInfo(
             "AA05",
             "shared-once",
-            "Several keys of a map share one guard of a one-time initialisation, so that all but the"
-                + " first key are never initialised.",
+            "Several keys of a map share one guard of a one-time initialisation, so that all but"
+                + " the first key are never initialised.",
             Severity.LOW,
             Severity.HIGH));
   }
@@ -61,6 +61,10 @@ public final class SharedOnceRule extends AliasRule {
   }
 
   private static Severity severity(Views views, AliasSite site, int waiters, Factors factors) {
+    if (ByDesign.isGuardOfOwner(views, site)) {
+      factors.byDesign("every value has the guard of the map's owner: one for all");
+      return Severity.LOW;
+    }
     if (isExposed(site) && waiters > 0) {
       return Severity.HIGH;
     }

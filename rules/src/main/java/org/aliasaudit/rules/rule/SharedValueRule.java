@@ -47,7 +47,9 @@ public final class SharedValueRule extends AliasRule {
     if (judgement.level().isHarmless()) {
       return judgement.level().word();
     }
-    return sentinel(views, site) == null ? null : "sentinel";
+    boolean constant =
+        sentinel(views, site) != null && !isRaceInMutable(views, Race.worst(views, site));
+    return constant ? "sentinel" : null;
   }
 
   /** The constant that all listed groups are, or null if one of them is no constant. */
@@ -104,6 +106,11 @@ public final class SharedValueRule extends AliasRule {
     }
     if (unknown && race.inside().isEmpty() && Registries.isOnlyOneAmongUnlikeValues(views, site)) {
       factors.byDesign("the map has values of several classes, and it is the only one of its own");
+      return Severity.LOW;
+    }
+    String reason = unknown && race.inside().isEmpty() ? ByDesign.reason(views, site) : null;
+    if (reason != null) {
+      factors.byDesign(reason);
       return Severity.LOW;
     }
     return capped(site, Severity.MEDIUM);

@@ -119,7 +119,9 @@ public final class ThreadLocalEscapeRule implements Rule {
     if (level == Level.THREAD_SAFE && !isContainer(views, escaped.target())) {
       return level.word();
     }
-    boolean constant = views.sentinels().constantOf(escaped.target(), holder.holderClass()) != null;
+    boolean constant =
+        views.sentinels().constantOf(escaped.target(), holder.holderClass()) != null
+            && !AliasRule.isRaceInMutable(views, Race.at(views, escaped.target()));
     return constant ? "sentinel" : null;
   }
 

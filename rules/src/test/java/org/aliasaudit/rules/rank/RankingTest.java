@@ -72,7 +72,7 @@ class RankingTest {
   void aFindingHasWhatItsDraftSays() {
     Draft draft = draft("title", Severity.HIGH, 0.5);
     Finding finding = Ranking.rank(List.of(draft), OwnPackages.NONE).get(0);
-    assertThat(finding.id()).isEqualTo(Fingerprint.of("AA99", draft.site()));
+    assertThat(finding.id()).isEqualTo(Fingerprint.of("AA99", draft.site(), "", 0));
     assertThat(finding.rule()).isEqualTo("AA99");
     assertThat(finding.name()).isEqualTo("test-rule");
     assertThat(finding.score()).isEqualTo(30);

@@ -23,9 +23,13 @@ import org.aliasaudit.hprof.HeapClass;
 public final class MethodRoles {
   private static final List<String> BUILT_IN = List.of("jdk.roles", "libraries.roles");
   private static final String THROUGH = "through";
+  private static final String DEFAULT = "default";
 
   private final Map<String, List<Row>> rows = new HashMap<>();
   private final Map<String, String> through = new HashMap<>();
+
+  /** Interfaces with default methods, and the class whose instances these run on. */
+  private final Map<String, String> defaults = new HashMap<>();
 
   /** Methods of one class with one role; a name that ends in {@code *} stands for a prefix. */
   private record Row(Role role, List<String> methods) {
@@ -88,6 +92,7 @@ public final class MethodRoles {
     List<String> names = Arrays.asList(words).subList(2, words.length);
     switch (words[0]) {
       case THROUGH -> through.put(words[1], names.get(0));
+      case DEFAULT -> defaults.put(words[1], names.get(0));
       case "reader" -> add(words[1], new Row(Role.READER, names));
       case "writer" -> add(words[1], new Row(Role.WRITER, names));
       default -> throw new IllegalArgumentException(place + "'" + words[0] + "' is no kind of row");
@@ -112,6 +117,15 @@ public final class MethodRoles {
       }
     }
     return Role.UNKNOWN;
+  }
+
+  /**
+   * True if methods of a class, or default methods of an interface, can run on instances of a
+   * class. A dump does not say which interfaces a class has; rows name those that matter.
+   */
+  public boolean runsOn(String declaring, HeapClass heapClass) {
+    String implementing = defaults.get(declaring);
+    return heapClass.isSubclassOf(implementing == null ? declaring : implementing);
   }
 
   /**

@@ -116,9 +116,9 @@ public final class Touches {
     return isMethodOf(snapshot.classOf(object), method);
   }
 
-  private static boolean isMethodOf(HeapClass heapClass, StackFrame frame) {
+  private boolean isMethodOf(HeapClass heapClass, StackFrame frame) {
     return !frame.className().isEmpty()
         && !frame.className().equals(OBJECT)
-        && heapClass.isSubclassOf(frame.className());
+        && roles.runsOn(frame.className(), heapClass);
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.rules.testing.RulesTest;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,23 @@ class MethodRolesTest extends RulesTest {
     assertThat(role(roles, "com.acme.Box", "push")).isEqualTo(Role.WRITER);
   }
 
+  /** HashSet has removeIf of Collection, and no dump says that a set is a collection. */
+  @Test
+  void defaultMethodsRunOnTheInstancesThatARowNames() throws IOException {
+    dump.clazz("java.util.AbstractCollection");
+    dump.clazz("java.util.HashSet").extending("java.util.AbstractCollection");
+    dump.clazz("java.util.Collection");
+    dump.clazz("java.util.Map");
+    MethodRoles roles = MethodRoles.builtIn();
+    HeapClass set = open().classesNamed("java.util.HashSet").get(0);
+    assertThat(roles.runsOn("java.util.Collection", set)).isTrue();
+    assertThat(roles.runsOn("java.lang.Iterable", set)).isTrue();
+    assertThat(roles.runsOn("java.util.HashSet", set)).isTrue();
+    assertThat(roles.runsOn("java.util.Map", set)).isFalse();
+    assertThat(roles.runsOn("java.util.TreeSet", set)).isFalse();
+    assertThat(role(roles, "java.util.Collection", "removeIf")).isEqualTo(Role.WRITER);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"writer A b", "writer A -- s", "mutator A b -- s"})
   void aWrongRowIsNamedByItsLine(String row) {
@@ -79,6 +97,11 @@ class MethodRolesTest extends RulesTest {
   void whatARowNamesIsInThisJdk(String row) throws Exception {
     String[] words = row.substring(0, row.indexOf(" -- ")).split(" +", -1);
     Class<?> named = Class.forName(words[1], false, null);
+    if (words[0].equals("default")) {
+      assertThat(named.isInterface()).isTrue();
+      assertThat(Class.forName(words[2], false, null)).isNotNull();
+      return;
+    }
     if (words[0].equals("through")) {
       assertThat(Arrays.stream(named.getDeclaredFields()).map(Field::getName)).contains(words[2]);
       return;
