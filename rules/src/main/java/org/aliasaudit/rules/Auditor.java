@@ -123,8 +123,7 @@ public final class Auditor {
     }
   }
 
-  private Views views(Background<BoundLayouts> binding, ProgramClasses program)
-      throws IOException {
+  private Views views(Background<BoundLayouts> binding, ProgramClasses program) throws IOException {
     Knowledge knowledge = options.knowledge();
     phases.begin("threads");
     ThreadDumpEvidence dumped = ThreadDumpEvidence.of(snapshot, options.threadDumps());

@@ -143,7 +143,10 @@ final class MonitorCandidates {
     List<Integer> objects =
         distinct(frame.locals()).stream().filter(o -> used.contains(o.intValue())).toList();
     if (objects.isEmpty() && !used.isEmpty()) {
-      objects = classOf(frame, Locking.UNKNOWN).objects().stream().filter(o -> used.contains(o.intValue())).toList();
+      objects =
+          classOf(frame, Locking.UNKNOWN).objects().stream()
+              .filter(o -> used.contains(o.intValue()))
+              .toList();
     }
     return new Ranked(objects, objects.size() == 1);
   }
