@@ -49,6 +49,11 @@ public final class FrameRoles {
     };
   }
 
+  /** True if methods of a class, or default methods of an interface, can run on such instances. */
+  boolean runsOn(String declaring, HeapClass heapClass) {
+    return rows.runsOn(declaring, heapClass);
+  }
+
   /** The field of a helper object with the collection that it works on, or null. */
   String throughField(HeapClass heapClass) {
     return rows.throughField(heapClass);
