@@ -310,7 +310,7 @@ final class Compiler {
   /** A table of its own kind, cloned by its parts. */
   static class Table implements Cloneable {
     private Cell[] cells = new Cell[4];
-    private int count;
+    int count;
 
     static class Cell {
       int value;
