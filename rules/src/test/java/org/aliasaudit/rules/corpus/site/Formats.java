@@ -321,9 +321,9 @@ final class Formats {
   }
 
   static class History {
-    final LinkedList<String> lines;
+    final List<String> lines;
 
-    History(LinkedList<String> lines) {
+    History(List<String> lines) {
       this.lines = lines;
     }
 
@@ -342,9 +342,10 @@ final class Formats {
       severity = Severity.HIGH)
   static final Map<String, History> HISTORIES = new ConcurrentHashMap<>();
 
+  @SuppressWarnings("JdkObsolete") // a linked list is what this site is about
   static void histories() {
     Crew.fill(HISTORIES, 9, i -> new History(new LinkedList<>(List.of("h" + i))));
-    LinkedList<String> shared = new LinkedList<>(List.of("a", "b"));
+    List<String> shared = new LinkedList<>(List.of("a", "b"));
     HISTORIES.put("left", new History(shared));
     HISTORIES.put("right", new History(shared));
     Crew.start("history left", () -> HISTORIES.get("left").keep());

@@ -405,7 +405,7 @@ final class Persistence {
   }
 
   @Benign("an identity map of flush states, an enum")
-  static final Map<Object, Thread.State> FLUSH = new IdentityHashMap<>();
+  static final IdentityHashMap<Object, Thread.State> FLUSH = new IdentityHashMap<>();
 
   static void flushStates() {
     for (int i = 0; i < 9; i++) {

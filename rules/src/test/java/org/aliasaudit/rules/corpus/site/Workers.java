@@ -191,8 +191,9 @@ final class Workers {
     }
 
     private static void use() {
-      ENGINE.get().name.length();
-      Crew.stand();
+      if (!ENGINE.get().name.isEmpty()) {
+        Crew.stand();
+      }
     }
   }
 
