@@ -39,6 +39,8 @@ class CommandLineTest {
                 + " lock-per-key",
             "13 draft that is back in its pool and still open (AA09 pooled-alias): give-back-once,"
                 + " copy-on-put",
+            "14 cart that two logins change until its map is corrupt (AA11 corrupt-container):"
+                + " copy-on-put, concurrent-map",
             "15 stalls that were given one place in an array of tills (AA10 slot-alias):"
                 + " slot-per-key, object-per-key",
             "16 moves that lock two shelves in the order in which they are named (AA13 lock-cycle):"

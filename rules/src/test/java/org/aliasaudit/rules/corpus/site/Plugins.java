@@ -2,6 +2,7 @@ package org.aliasaudit.rules.corpus.site;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,9 @@ final class Plugins {
       try (InputStream in = getParent().getResourceAsStream(file)) {
         byte[] bytes = in.readAllBytes();
         Class<?> type = defineClass(name, bytes, 0, bytes.length);
-        return type.getDeclaredConstructor().newInstance();
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true); // a class of another loader is in another package
+        return constructor.newInstance();
       }
     }
   }
