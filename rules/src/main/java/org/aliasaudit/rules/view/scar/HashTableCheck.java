@@ -1,7 +1,6 @@
 package org.aliasaudit.rules.view.scar;
 
 import java.io.IOException;
-import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.References;
 
@@ -10,7 +9,8 @@ import org.aliasaudit.hprof.References;
  *
  * <p>Hash codes are primitives, for which the file has to be read. A node that begins a chain
  * stands where its own hash has led; what a race puts in a wrong place hangs behind another node.
- * So the first nodes of chains, most of a table, are read only where something else is broken.
+ * So the first nodes of chains, most of a table, are read only where something else is broken, and
+ * the others are {@link LaterHashes read later}, many at once.
  */
 final class HashTableCheck implements StructureCheck {
   private final int table;
@@ -30,10 +30,11 @@ final class HashTableCheck implements StructureCheck {
     private long displaced;
     private long circular;
     private long joined;
+    private final int owner;
     private final boolean thorough;
-    private boolean hashed;
 
-    Tally(boolean thorough) {
+    Tally(int owner, boolean thorough) {
+      this.owner = owner;
       this.thorough = thorough;
     }
 
@@ -72,19 +73,21 @@ final class HashTableCheck implements StructureCheck {
 
   @Override
   public void run(Inspection in, int self) throws IOException {
-    Tally tally = walk(in, self, new Tally(/* thorough= */ false));
-    if (!in.isReadable()) {
-      return;
-    }
-    long stated = size.of(in, self);
+    int before = in.later.size();
+    Tally tally = walk(in, self, in.isThorough());
+    boolean sound = in.isReadable() && tally.isSound(size.of(in, self));
     in.tableNodes = tally.nodes;
-    if (!tally.isSound(stated)) {
+    if (!sound) {
+      in.later.cut(before);
+    }
+    if (in.isReadable() && !sound) {
       in.forgetVisits();
-      report(in, stated, walk(in, self, new Tally(/* thorough= */ true)));
+      report(in, size.of(in, self), walk(in, self, /* thorough= */ true));
     }
   }
 
-  private Tally walk(Inspection in, int self, Tally tally) throws IOException {
+  private Tally walk(Inspection in, int self, boolean thorough) throws IOException {
+    Tally tally = new Tally(self, thorough);
     if (outside >= 0 && in.checked(in.reference(self, outside)) >= 0) {
       tally.nodes++;
     }
@@ -116,26 +119,31 @@ final class HashTableCheck implements StructureCheck {
   private void slots(Inspection in, int array, Tally tally) throws IOException {
     References slots = in.slots.moveTo(array);
     int length = slots.size();
-    boolean whole = modulo || Integer.bitCount(length) <= 1;
-    if (!whole) {
-      in.arrayIsCut();
-    }
-    tally.hashed = hash != null && whole;
+    HashPlaces places = places(in, tally, length);
     for (int i = 0; i < length && in.isReadable(); i++) {
       int node = slots.get(i);
       if (node != HeapSnapshot.NULL) {
-        slot(in, in.checked(node), i, length, tally);
+        slot(in, in.checked(node), i, places, tally);
       }
     }
   }
 
-  private void slot(Inspection in, int node, int index, int length, Tally tally)
+  private HashPlaces places(Inspection in, Tally tally, int length) {
+    boolean whole = modulo || Integer.bitCount(length) <= 1;
+    if (!whole) {
+      in.arrayIsCut();
+    }
+    return new HashPlaces(tally.owner, whole ? hash : null, modulo, length);
+  }
+
+  private void slot(Inspection in, int node, int index, HashPlaces places, Tally tally)
       throws IOException {
     int moved = node < 0 ? NamedField.NONE : kinds.movedCell(in.snapshot.classIndexOf(node));
     if (moved == NamedField.NONE) {
-      chain(in, node, index, length, tally);
+      chain(in, node, index, places, tally);
       return;
     }
+    int length = places.length();
     int array = in.objectArray(node, moved);
     if (array < 0 || in.snapshot.arrayLength(array) < index + length) {
       in.missing();
@@ -143,11 +151,12 @@ final class HashTableCheck implements StructureCheck {
     }
     int low = in.nodes.moveTo(array).get(index);
     int high = in.nodes.get(index + length);
-    chain(in, in.checked(low), index, 2 * length, tally);
-    chain(in, in.checked(high), index + length, 2 * length, tally);
+    HashPlaces twice = places.twice();
+    chain(in, in.checked(low), index, twice, tally);
+    chain(in, in.checked(high), index + length, twice, tally);
   }
 
-  private void chain(Inspection in, int first, int index, int length, Tally tally)
+  private void chain(Inspection in, int first, int index, HashPlaces places, Tally tally)
       throws IOException {
     int node = first;
     int list = node < 0 ? NamedField.NONE : kinds.listCell(in.snapshot.classIndexOf(node));
@@ -164,11 +173,21 @@ final class HashTableCheck implements StructureCheck {
         return;
       }
       tally.nodes++;
-      boolean behind = node != first || tally.thorough;
-      if (tally.hashed && behind && isDisplaced(in, node, classIndex, index, length)) {
-        tally.displaced++;
+      if (places.hash() != null && (tally.thorough || node != first)) {
+        compare(in, node, index, places, tally);
       }
       node = in.reference(node, next);
+    }
+  }
+
+  private static void compare(Inspection in, int node, int index, HashPlaces places, Tally tally)
+      throws IOException {
+    if (!places.isHashed(in.snapshot.classIndexOf(node))) {
+      in.unfit(node);
+    } else if (!tally.thorough) {
+      in.later.add(node, index, places);
+    } else if (places.isDisplaced(in.snapshot, node, index)) {
+      tally.displaced++;
     }
   }
 
@@ -184,16 +203,5 @@ final class HashTableCheck implements StructureCheck {
     } else {
       tally.joined++;
     }
-  }
-
-  private boolean isDisplaced(Inspection in, int node, int classIndex, int index, int length)
-      throws IOException {
-    HeapField field = hash.of(classIndex);
-    if (field == null || field.cell() >= 0) {
-      in.unfit(node);
-      return false;
-    }
-    int code = (int) in.number(node, field);
-    return index != (modulo ? (code & Integer.MAX_VALUE) % length : code & (length - 1));
   }
 }

@@ -29,6 +29,9 @@ final class Inspection {
   /** For nodes and other arrays, moved by every call. */
   final References nodes;
 
+  /** Hashes that are compared when many have come together. */
+  final LaterHashes later;
+
   /** Nodes of the table of the object at hand, or {@link #UNKNOWN}. */
   long tableNodes;
 
@@ -38,12 +41,14 @@ final class Inspection {
   private final Set<String> notices = new LinkedHashSet<>();
   private int object;
   private boolean readable;
+  private boolean thorough;
   private boolean cutArrays;
 
   Inspection(HeapSnapshot snapshot) {
     this.snapshot = snapshot;
     this.slots = snapshot.references();
     this.nodes = snapshot.references();
+    this.later = new LaterHashes(snapshot);
     this.visited = new OrdinalBits(snapshot.objectCount());
   }
 
@@ -60,6 +65,17 @@ final class Inspection {
     if (readable) {
       found.addAll(scars);
     }
+    later.relieve();
+  }
+
+  /** From now on nothing is put off. */
+  void beThorough() {
+    thorough = true;
+  }
+
+  /** True if nothing is to be put off. */
+  boolean isThorough() {
+    return thorough;
   }
 
   /** A mark that no sound object has. */
