@@ -11,11 +11,22 @@ final class BlockCache {
   private static final int BLOCK_BYTES = 1 << BLOCK_BITS;
   private static final int SLOTS = 2048;
 
+  /** Blocks that are read at once where blocks are read one after the other. */
+  private static final int RUN = 64;
+
+  /** How far behind the last block the next may be, and how often, to be one after the other. */
+  private static final int NEAR = 16;
+
+  private static final int ENOUGH = 8;
+
   private final DumpFile file;
   private final byte[][] blocks = new byte[SLOTS][];
   private final long[] tags = new long[SLOTS];
   private final int[] lengths = new int[SLOTS];
-  private final ByteBuffer direct = ByteBuffer.allocateDirect(BLOCK_BYTES);
+  private final ByteBuffer direct = ByteBuffer.allocateDirect(RUN * BLOCK_BYTES);
+
+  private long lastRead = -1;
+  private int ascending;
 
   /** A cache that holds nothing yet. */
   BlockCache(DumpFile file) {
@@ -66,7 +77,7 @@ final class BlockCache {
     long tag = offset >>> BLOCK_BITS;
     int slot = (int) (tag & (SLOTS - 1));
     if (tags[slot] != tag) {
-      fill(slot, tag);
+      fill(tag);
     }
     if ((offset & (BLOCK_BYTES - 1)) >= lengths[slot]) {
       throw new MalformedDumpException(
@@ -75,16 +86,27 @@ final class BlockCache {
     return slot;
   }
 
-  private void fill(int slot, long tag) throws IOException {
-    tags[slot] = -1;
-    direct.clear();
+  /** Reads a block, and those behind it if the blocks before were read in ascending order too. */
+  private void fill(long tag) throws IOException {
+    long step = tag - lastRead;
+    ascending = step > 0 && step <= NEAR ? ascending + 1 : 0;
+    int count = ascending < ENOUGH ? 1 : RUN;
+    lastRead = tag + count - 1;
+    direct.clear().limit(count * BLOCK_BYTES);
     while (direct.hasRemaining()
         && file.read(direct, (tag << BLOCK_BITS) + direct.position()) >= 0) {}
     direct.flip();
+    for (int i = 0; i < count; i++) {
+      keep(tag + i);
+    }
+  }
+
+  private void keep(long tag) {
+    int slot = (int) (tag & (SLOTS - 1));
     if (blocks[slot] == null) {
       blocks[slot] = new byte[BLOCK_BYTES];
     }
-    lengths[slot] = direct.remaining();
+    lengths[slot] = Math.min(direct.remaining(), BLOCK_BYTES);
     direct.get(blocks[slot], 0, lengths[slot]);
     tags[slot] = tag;
   }
