@@ -121,9 +121,7 @@ final class HashTableCheck implements StructureCheck {
     int length = slots.size();
     HashPlaces places = places(in, tally, length);
     for (int i = 0; i < length && in.isReadable(); i++) {
-      if (i % Inspection.BLOCK == 0) {
-        in.fetch(i);
-      }
+      in.fetch.ahead(slots, i);
       int node = slots.get(i);
       if (node != HeapSnapshot.NULL) {
         slot(in, in.checked(node), i, places, tally);

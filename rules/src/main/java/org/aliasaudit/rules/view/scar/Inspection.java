@@ -10,6 +10,7 @@ import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
+import org.aliasaudit.hprof.RowFetch;
 import org.aliasaudit.rules.view.OrdinalBits;
 
 /**
@@ -29,18 +30,14 @@ final class Inspection {
   /** For nodes and other arrays, moved by every call. */
   final References nodes;
 
+  /** Fetches the nodes of a table. */
+  final RowFetch fetch;
+
   /** Hashes that are compared when many have come together. */
   final LaterHashes later;
 
   /** Nodes of the table of the object at hand, or {@link #UNKNOWN}. */
   long tableNodes;
-
-  /** Slots that are fetched at once. */
-  static final int BLOCK = 64;
-
-  /** Makes the loads of {@link #fetch} count for something. */
-  @SuppressWarnings("unused")
-  private int fetched;
 
   private final OrdinalBits visited;
   private final IntArrayList order = new IntArrayList();
@@ -55,6 +52,7 @@ final class Inspection {
     this.snapshot = snapshot;
     this.slots = snapshot.references();
     this.nodes = snapshot.references();
+    this.fetch = new RowFetch(snapshot);
     this.later = new LaterHashes(snapshot);
     this.visited = new OrdinalBits(snapshot.objectCount());
   }
@@ -188,28 +186,6 @@ final class Inspection {
       return HeapSnapshot.NULL;
     }
     return array;
-  }
-
-  /**
-   * Touches what memory holds of the objects in the next slots. The nodes of a table lie all over
-   * memory; loads that do not depend on each other wait for it together, those of a walk one after
-   * the other.
-   */
-  void fetch(int slot) {
-    int end = Math.min(slots.size(), slot + BLOCK);
-    int touched = 0;
-    for (int i = slot; i < end; i++) {
-      int node = slots.get(i);
-      touched += node < 0 ? 0 : snapshot.classIndexOf(node);
-    }
-    for (int i = slot; i < end; i++) {
-      int node = slots.get(i);
-      if (node >= 0) {
-        nodes.moveTo(node);
-        touched += nodes.size() == 0 ? 0 : nodes.get(0);
-      }
-    }
-    fetched += touched;
   }
 
   /** A number of an object. */
