@@ -234,20 +234,20 @@ class CaptureIT {
   void aProcessThatEndsMeanwhileLeavesNothing(Jdk jdk) throws Exception {
     Path errors = temporary.resolve("errors");
     try (Program program = deadlocked(jdk)) {
+      String pid = pid(program); // While there is one to ask for.
       ProcessBuilder builder =
-          new ProcessBuilder(
-                  launcher.script().toString(), "capture", "-o", folder.toString(), pid(program))
+          new ProcessBuilder(launcher.script().toString(), "capture", "-o", folder.toString(), pid)
               .redirectError(errors.toFile());
       builder.environment().clear();
       builder.environment().putAll(launcher.environment());
       Process capture = builder.start();
       awaitText(errors, "will stand still");
 
-      new ProcessBuilder("kill", "-KILL", pid(program)).start().waitFor();
+      new ProcessBuilder("kill", "-KILL", pid).start().waitFor();
 
       assertThat(capture.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(Files.readString(errors))
-          .contains("process " + pid(program) + " ended while it was captured")
+          .contains("process " + pid + " ended while it was captured")
           .doesNotContain("internal error");
       assertThat(capture.exitValue()).isEqualTo(3);
       assertThat(folder).isEmptyDirectory();

@@ -19,6 +19,7 @@ import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holder;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Mutabilities.Level;
+import org.aliasaudit.rules.view.Reachability;
 import org.aliasaudit.rules.view.Reachability.Verdict;
 import org.aliasaudit.rules.view.touch.Touches;
 
@@ -69,7 +70,12 @@ abstract class AliasRule implements Rule {
     if (!views.options().includeJdk() && views.aliases().holders().isOfJdk(site.holder())) {
       return "JDK-owned site";
     }
-    return null;
+    return isOneThreadsOwn(site) ? "one thread's own" : null;
+  }
+
+  /** True for what hangs off the thread-locals of one thread and off no field of a program. */
+  private static boolean isOneThreadsOwn(AliasSite site) {
+    return !site.holder().known() && site.exposure() == Reachability.Verdict.CONFINED;
   }
 
   /** What is a registry by its documentation stays one, unless threads race in a value of it. */

@@ -30,6 +30,7 @@ class KnowledgeNamesTest {
           "org.apache.kafka.",
           "org.apache.log4j.",
           "org.eclipse.jgit.",
+          "org.eclipse.sisu.",
           "org.joda.",
           "org.postgresql.",
           "org.springframework.",
