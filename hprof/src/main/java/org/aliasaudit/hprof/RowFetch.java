@@ -39,9 +39,7 @@ public final class RowFetch {
     }
     for (int i = from; i < end; i++) {
       int node = slots.get(i);
-      if (node >= 0 && rows.moveTo(node).size() > 0) {
-        sum += rows.get(0);
-      }
+      sum += node < 0 ? 0 : rows.moveTo(node).firstOrNull();
     }
     fetched += sum;
   }

@@ -5,7 +5,6 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
-import org.aliasaudit.hprof.RowFetch;
 
 /**
  * The state of a walk: objects still to visit on a stack of its own, so that no dump can exhaust
@@ -16,7 +15,6 @@ final class WalkMachine {
   final HeapSnapshot snapshot;
   final References nodes;
   final References tables;
-  final RowFetch fetch;
   final References seconds;
   JavaType primitiveKeyType;
 
@@ -47,7 +45,6 @@ final class WalkMachine {
     this.rules = rules;
     nodes = snapshot.references();
     tables = snapshot.references();
-    fetch = new RowFetch(snapshot);
     seconds = snapshot.references();
     visited = new VisitedSet(snapshot.objectCount());
   }
