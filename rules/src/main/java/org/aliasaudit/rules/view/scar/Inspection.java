@@ -70,7 +70,6 @@ final class Inspection {
     if (readable) {
       found.addAll(scars);
     }
-    later.relieve();
   }
 
   /** From now on nothing is put off. */

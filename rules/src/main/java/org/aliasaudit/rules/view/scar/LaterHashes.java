@@ -39,7 +39,10 @@ final class LaterHashes {
   }
 
   /** Adds a node that was found in a slot. */
-  void add(int node, int slot, HashPlaces table) {
+  void add(int node, int slot, HashPlaces table) throws IOException {
+    if (size() == MOST) {
+      compare();
+    }
     if (places.isEmpty() || !places.get(places.size() - 1).equals(table)) {
       places.add(table);
     }
@@ -48,18 +51,15 @@ final class LaterHashes {
     tables.add(places.size() - 1);
   }
 
-  /** Forgets the nodes that were added since there were {@code size} of them. */
+  /**
+   * Forgets the nodes that were added since there were {@code size} of them, as far as they have
+   * not been compared: a suspect that is none costs a second look.
+   */
   void cut(int size) {
-    nodes.size(size);
-    slots.size(size);
-    tables.size(size);
-  }
-
-  /** Makes room if much is kept; to be called between objects. */
-  void relieve() throws IOException {
-    if (size() >= MOST) {
-      compare();
-    }
+    int left = Math.min(size, size());
+    nodes.size(left);
+    slots.size(left);
+    tables.size(left);
   }
 
   /** Objects with a node in a wrong slot, in ascending order, once all nodes are compared. */
