@@ -7,7 +7,7 @@ package org.aliasaudit.hprof;
  */
 public final class RowFetch {
   /** Slots that are fetched at once; what belongs to them fits a first-level cache. */
-  public static final int BLOCK = 64;
+  private static final int BLOCK = 64;
 
   private final HeapSnapshot snapshot;
   private final References rows;
@@ -22,9 +22,7 @@ public final class RowFetch {
     this.rows = snapshot.references();
   }
 
-  /**
-   * Fetches the objects in the next {@link #BLOCK} slots from a slot on, where it begins a block.
-   */
+  /** Fetches the objects in a block of slots when a walk of all slots has come to its first. */
   public void ahead(References slots, int slot) {
     if (slot % BLOCK == 0) {
       fetch(slots, slot, Math.min(slots.size(), slot + BLOCK));

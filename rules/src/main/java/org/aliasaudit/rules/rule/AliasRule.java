@@ -19,7 +19,6 @@ import org.aliasaudit.rules.view.Displays;
 import org.aliasaudit.rules.view.Holder;
 import org.aliasaudit.rules.view.Mutabilities.Judgement;
 import org.aliasaudit.rules.view.Mutabilities.Level;
-import org.aliasaudit.rules.view.Reachability;
 import org.aliasaudit.rules.view.Reachability.Verdict;
 import org.aliasaudit.rules.view.touch.Touches;
 
@@ -75,7 +74,7 @@ abstract class AliasRule implements Rule {
 
   /** True for what hangs off the thread-locals of one thread and off no field of a program. */
   private static boolean isOneThreadsOwn(AliasSite site) {
-    return !site.holder().known() && site.exposure() == Reachability.Verdict.CONFINED;
+    return !site.holder().known() && site.exposure() == Verdict.CONFINED;
   }
 
   /** What is a registry by its documentation stays one, unless threads race in a value of it. */

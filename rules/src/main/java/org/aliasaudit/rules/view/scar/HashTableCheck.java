@@ -75,14 +75,16 @@ final class HashTableCheck implements StructureCheck {
   public void run(Inspection in, int self) throws IOException {
     int before = in.later.size();
     Tally tally = walk(in, self, in.isThorough());
-    boolean sound = in.isReadable() && tally.isSound(size.of(in, self));
-    in.tableNodes = tally.nodes;
-    if (!sound) {
+    if (!in.isReadable()) {
       in.later.cut(before);
+      return;
     }
-    if (in.isReadable() && !sound) {
+    long stated = size.of(in, self);
+    in.tableNodes = tally.nodes;
+    if (!tally.isSound(stated)) {
+      in.later.cut(before);
       in.forgetVisits();
-      report(in, size.of(in, self), walk(in, self, /* thorough= */ true));
+      report(in, stated, walk(in, self, /* thorough= */ true));
     }
   }
 
