@@ -20,7 +20,7 @@ interface AuditFunction {
    */
   AuditFunction REAL =
       (dump, engines, asked, progress) -> {
-        try (HeapSnapshot snapshot = engines.engine().open(dump, progress)) {
+        try (HeapSnapshot snapshot = engines.engine().open(dump, Auditor.keptFields(), progress)) {
           AuditOptions options = asked.get();
           AuditResult result = Auditor.audit(snapshot, options, progress);
           if (engines.verify()) {
@@ -39,7 +39,7 @@ interface AuditFunction {
       AuditOptions options,
       ProgressListener progress)
       throws IOException {
-    try (HeapSnapshot snapshot = engines.other().open(dump, progress)) {
+    try (HeapSnapshot snapshot = engines.other().open(dump, Auditor.keptFields(), progress)) {
       Opinion second = new Opinion(engines.other().word(), snapshot);
       Optional<String> difference =
           Verification.firstDifference(first, result, second, options, progress);

@@ -1,6 +1,7 @@
 package org.aliasaudit.hprof;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +56,19 @@ public interface HeapSnapshot extends AutoCloseable {
 
   /** A new view of the reference cells. */
   References references();
+
+  /**
+   * Visits every reference cell of the heap that leads to one of a few objects, in ascending order
+   * of the object that has it, then of the cell. Looks at all references.
+   *
+   * @param targets ordinals
+   */
+  default void referencesTo(BitSet targets, ReferenceVisitor visitor) {
+    References row = references();
+    for (int from = 0, objects = objectCount(); from < objects; from++) {
+      row.moveTo(from).visitCellsTo(targets, from, visitor);
+    }
+  }
 
   /** Number of elements of an array; 0 for other kinds. */
   int arrayLength(int ordinal);

@@ -1,5 +1,7 @@
 package org.aliasaudit.hprof;
 
+import java.util.BitSet;
+
 /**
  * A view of one object's row of reference cells, to be moved from object to object without
  * allocation. Not thread-safe: each thread takes its own from {@link HeapSnapshot#references()}.
@@ -55,5 +57,17 @@ public abstract class References {
       }
     }
     return -1;
+  }
+
+  /**
+   * Visits the cells of the current row, that of {@code owner}, that lead to one of the targets.
+   */
+  public final void visitCellsTo(BitSet targets, int owner, ReferenceVisitor visitor) {
+    for (int i = from; i < to; i++) {
+      int target = cells[i];
+      if (target >= 0 && targets.get(target)) {
+        visitor.visit(owner, i - from, target);
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.KeptFields;
 import org.aliasaudit.hprof.Phases;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.SnapshotInfo;
@@ -47,6 +48,7 @@ import org.aliasaudit.rules.view.Sentinels;
 import org.aliasaudit.rules.view.Threads;
 import org.aliasaudit.rules.view.lock.LockGraph;
 import org.aliasaudit.rules.view.lock.Locksets;
+import org.aliasaudit.rules.view.scar.CheckedNumbers;
 import org.aliasaudit.rules.view.scar.ScarSearch;
 import org.aliasaudit.rules.view.scar.Scars;
 import org.aliasaudit.rules.view.touch.FrameRoles;
@@ -72,6 +74,11 @@ public final class Auditor {
     this.snapshot = snapshot;
     this.options = options;
     this.progress = progress;
+  }
+
+  /** Numbers of which an engine had better keep all in memory: the audit will ask for them. */
+  public static KeptFields keptFields() {
+    return CheckedNumbers.builtIn();
   }
 
   /**
@@ -124,6 +131,8 @@ public final class Auditor {
   }
 
   private Views views(Background<BoundLayouts> binding, ProgramClasses program) throws IOException {
+    Background<Reachability> reaching =
+        Background.start("aliasaudit-reacher", () -> ReachabilityBuilder.build(snapshot, progress));
     Knowledge knowledge = options.knowledge();
     phases.begin("threads");
     ThreadDumpEvidence dumped = ThreadDumpEvidence.of(snapshot, options.threadDumps());
@@ -131,7 +140,6 @@ public final class Auditor {
     Threads threads = Threads.of(snapshot, dumped);
     LockGraph locks = LockGraph.of(snapshot, knowledge, threads, program);
     BoundLayouts layouts = binding.join();
-    phases.begin("reachability");
     AliasWalk walk =
         new AliasWalk(
             snapshot,
@@ -149,7 +157,8 @@ public final class Auditor {
               walk.begin();
               return walk;
             });
-    Reachability reachability = ReachabilityBuilder.build(snapshot, progress);
+    phases.begin("reachability");
+    Reachability reachability = reaching.join();
     phases.begin("maps");
     Holders holders = new Holders(snapshot, reachability, layouts, knowledge);
     walk.help();

@@ -12,6 +12,7 @@ import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.graph.DirectEngine;
 import org.aliasaudit.hprof.testing.Jdks;
 import org.aliasaudit.hprof.testing.LiveJvm;
+import org.aliasaudit.rules.Auditor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,8 @@ class MemoryBudgetIT {
   }
 
   private static int count(Path dump) throws IOException {
-    try (HeapSnapshot snapshot = DirectEngine.open(dump, ProgressListener.NONE)) {
+    try (HeapSnapshot snapshot =
+        DirectEngine.open(dump, Auditor.keptFields(), ProgressListener.NONE)) {
       return snapshot.objectCount();
     }
   }

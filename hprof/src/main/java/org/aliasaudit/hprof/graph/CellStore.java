@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class CellStore {
   static final int CHUNK_BITS = 20;
-  private static final int LARGEST_CHUNK = 1 << CHUNK_BITS;
+
+  /** Cells of a chunk at most, unless it holds one row that is longer. */
+  static final int LARGEST_CHUNK = 1 << CHUNK_BITS;
+
   private static final int SMALLEST_CHUNK = 1 << 12;
 
   /**
@@ -31,6 +34,11 @@ final class CellStore {
     chunkCells = (int) Math.min(LARGEST_CHUNK, wanted);
   }
 
+  /** Number of chunks; the first position of each is its number above {@link #CHUNK_BITS}. */
+  int chunkCount() {
+    return Math.min(chunkCount.get(), MOST_CHUNKS);
+  }
+
   /** The chunk that holds a position. */
   int[] chunk(int position) {
     return chunks[position >>> CHUNK_BITS];
@@ -44,7 +52,7 @@ final class CellStore {
   /** Bytes of Java heap that the chunks take. */
   long retainedBytes() {
     long bytes = 0;
-    for (int i = 0; i < Math.min(chunkCount.get(), MOST_CHUNKS); i++) {
+    for (int i = 0; i < chunkCount(); i++) {
       bytes += (long) chunks[i].length * Integer.BYTES;
     }
     return bytes;

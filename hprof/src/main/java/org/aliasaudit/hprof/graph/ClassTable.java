@@ -9,6 +9,7 @@ import java.util.Map;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.KeptFields;
 
 /**
  * All classes of a dump by index, id, name and class object, and how the rows of their instances
@@ -33,6 +34,7 @@ final class ClassTable {
   private final Map<String, List<HeapClass>> byName = new HashMap<>();
   private final int[] rowShape;
   private final int[][] referenceOffsets;
+  private final KeptNumbers[] kept;
   private final int[] fieldBytes;
   private final int[] primitiveArrayIndex = new int[JavaType.LONG.code() + 1];
   private final int unknownClass;
@@ -45,13 +47,15 @@ final class ClassTable {
    * @param unknownClass index of the stand-in for classes that the dump lacks
    * @param unknownArray index of the stand-in for array classes that the dump lacks
    * @param idBytes size of an identifier
+   * @param keptFields numbers of instances to keep in memory
    */
   ClassTable(
       List<HeapClass> classes,
       Long2IntOpenHashMap indexById,
       int unknownClass,
       int unknownArray,
-      int idBytes) {
+      int idBytes,
+      KeptFields keptFields) {
     this.classes = classes;
     this.indexById = indexById;
     this.unknownClass = unknownClass;
@@ -70,8 +74,12 @@ final class ClassTable {
     referenceOffsets = new int[classes.size()][];
     rowShape = new int[classes.size()];
     fieldBytes = new int[classes.size()];
+    kept = new KeptNumbers[classes.size()];
     classes.forEach(this::shape);
     classes.forEach(c -> fieldBytes[c.index()] = bytesOfFields(c, idBytes));
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = rowShape[i] < 0 ? KeptNumbers.NONE : KeptNumbers.of(classes.get(i), keptFields);
+    }
   }
 
   private int first(String name) {
@@ -159,5 +167,10 @@ final class ClassTable {
   /** Offsets of the reference fields in an instance's record, by cell. */
   int[] referenceOffsets(int index) {
     return referenceOffsets[index];
+  }
+
+  /** Numbers of an instance that stand in the cells behind its references. */
+  KeptNumbers kept(int index) {
+    return kept[index];
   }
 }

@@ -13,6 +13,7 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.KeptFields;
 import org.aliasaudit.hprof.StaticField;
 import org.aliasaudit.hprof.record.ClassDump;
 
@@ -28,14 +29,16 @@ final class ClassTableBuilder {
   private final DumpIndexer indexer;
   private final IdIndex ids;
   private final int identifierBytes;
+  private final KeptFields kept;
   private final Long2IntOpenHashMap indexById = new Long2IntOpenHashMap();
   private final List<ClassDump> dumps = new ArrayList<>();
   private final List<HeapClass> built = new ArrayList<>();
 
-  ClassTableBuilder(DumpIndexer indexer, IdIndex ids, int identifierBytes) {
+  ClassTableBuilder(DumpIndexer indexer, IdIndex ids, int identifierBytes, KeptFields kept) {
     this.indexer = indexer;
     this.ids = ids;
     this.identifierBytes = identifierBytes;
+    this.kept = kept;
     indexById.defaultReturnValue(-1);
   }
 
@@ -54,7 +57,7 @@ final class ClassTableBuilder {
     addMissingVmClasses();
     int unknownClass = synthesize("<unknown class>");
     int unknownArray = synthesize("<unknown class>[]");
-    return new ClassTable(built, indexById, unknownClass, unknownArray, identifierBytes);
+    return new ClassTable(built, indexById, unknownClass, unknownArray, identifierBytes, kept);
   }
 
   /** The last dump of a class wins; HotSpot writes one, agents that dump twice write two. */

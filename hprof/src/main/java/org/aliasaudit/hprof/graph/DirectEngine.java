@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.hprof.KeptFields;
 import org.aliasaudit.hprof.Phases;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.SnapshotInfo;
@@ -17,18 +18,25 @@ import org.aliasaudit.hprof.record.DumpHeader;
 public final class DirectEngine {
   private DirectEngine() {}
 
+  /** Opens a dump and keeps nothing but references in memory. */
+  public static HeapSnapshot open(Path path, ProgressListener progress) throws IOException {
+    return open(path, KeptFields.NONE, progress);
+  }
+
   /**
    * Opens a dump, plain or gzip-compressed.
    *
+   * @param kept numbers that need not be read from the file when they are asked for
    * @throws org.aliasaudit.hprof.MalformedDumpException if the file is not a dump or nothing of it
    *     can be read; a dump that is damaged further on opens, and {@link SnapshotInfo#truncated()}
    *     says so
    * @throws IOException if the file cannot be read
    */
-  public static HeapSnapshot open(Path path, ProgressListener progress) throws IOException {
+  public static HeapSnapshot open(Path path, KeptFields kept, ProgressListener progress)
+      throws IOException {
     DumpFile file = DumpFile.open(path, progress);
     try {
-      return load(file, progress);
+      return load(file, kept, progress);
     } catch (IOException e) {
       file.close();
       throw file.state().explain(e);
@@ -42,7 +50,8 @@ public final class DirectEngine {
     }
   }
 
-  private static HeapSnapshot load(DumpFile file, ProgressListener progress) throws IOException {
+  private static HeapSnapshot load(DumpFile file, KeptFields kept, ProgressListener progress)
+      throws IOException {
     Phases phases = new Phases();
     DumpHeader header = DumpHeader.read(file);
     phases.begin("indexing");
@@ -51,7 +60,7 @@ public final class DirectEngine {
     indexer.symbols().attach(places);
     IdIndex ids = indexer.ids().build();
     int idBytes = header.identifierBytes();
-    ClassTable classes = new ClassTableBuilder(indexer, ids, idBytes).build();
+    ClassTable classes = new ClassTableBuilder(indexer, ids, idBytes, kept).build();
     phases.begin("linking");
     long indexingBytes = file.bytesRead();
     GraphBuilder graph = new GraphBuilder(file, indexer, idBytes, ids, classes);

@@ -3,6 +3,7 @@ package org.aliasaudit.hprof.graph;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.aliasaudit.hprof.GcRoot;
@@ -13,6 +14,7 @@ import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.Phases;
+import org.aliasaudit.hprof.ReferenceVisitor;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.SnapshotInfo;
 import org.aliasaudit.hprof.io.DumpFile;
@@ -138,6 +140,11 @@ final class DirectSnapshot implements HeapSnapshot {
   }
 
   @Override
+  public void referencesTo(BitSet targets, ReferenceVisitor visitor) {
+    new CellSearch(objects, classes, cells).run(targets, visitor);
+  }
+
+  @Override
   public int arrayLength(int ordinal) {
     int row = objects.row(ordinal);
     return switch (classes.rowShape(objects.classIndex(ordinal))) {
@@ -149,6 +156,22 @@ final class DirectSnapshot implements HeapSnapshot {
 
   @Override
   public long primitive(int ordinal, HeapField field) throws IOException {
+    int classIndex = objects.classIndex(ordinal);
+    int behind = classes.kept(classIndex).cellOf(field);
+    return behind < 0
+        ? recorded(ordinal, field)
+        : kept(objects.row(ordinal) + classes.rowShape(classIndex) + behind, field.type());
+  }
+
+  private long kept(int position, JavaType type) {
+    int[] chunk = cells.chunk(position);
+    int at = CellStore.indexInChunk(position);
+    return type == JavaType.LONG
+        ? (long) chunk[at] << Integer.SIZE | (chunk[at + 1] & 0xffffffffL)
+        : chunk[at];
+  }
+
+  private long recorded(int ordinal, HeapField field) throws IOException {
     long fields = objects.offset(ordinal) + 1 + 8 + 2L * idBytes;
     long recorded = places.unsigned(fields - 4, 4);
     boolean cut = field.byteOffset() + field.type().bytes(idBytes) > recorded;

@@ -68,7 +68,9 @@ final class GraphLinker {
       oddRecords.incrementAndGet();
     }
     int[] offsets = classes.referenceOffsets(classIndex);
-    int row = offsets.length == 0 ? 0 : readFields(offsets, bytes);
+    KeptNumbers kept = classes.kept(classIndex);
+    int cells = offsets.length + kept.cells();
+    int row = cells == 0 ? 0 : readFields(offsets, kept, bytes);
     objects.set(ids.ordinalOf(records.id()), classIndex, records.offset(), row);
   }
 
@@ -77,10 +79,10 @@ final class GraphLinker {
     return shape == ClassTable.COUNTED_ROW || shape == ClassTable.NO_ROW;
   }
 
-  private int readFields(int[] offsets, int bytes) throws IOException {
+  private int readFields(int[] offsets, KeptNumbers kept, int bytes) throws IOException {
     int readable = Math.min(bytes, DumpCursor.CAPACITY);
     body.need(readable);
-    int row = rows.allocate(offsets.length);
+    int row = rows.allocate(offsets.length + kept.cells());
     int[] cells = store.chunk(row);
     int at = CellStore.indexInChunk(row);
     for (int offset : offsets) {
@@ -90,6 +92,7 @@ final class GraphLinker {
         cells[at++] = reference(body.peekId(offset));
       }
     }
+    kept.copy(body, readable, cells, at);
     return row;
   }
 

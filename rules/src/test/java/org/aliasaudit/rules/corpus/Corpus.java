@@ -33,7 +33,8 @@ final class Corpus {
     try (LiveJvm jvm = LiveJvm.start(jdk, program, "-Xmx64m", "-XX:+UseSerialGC")) {
       jvm.dumpByMxBean(dump, true);
     }
-    try (HeapSnapshot snapshot = DirectEngine.open(dump, ProgressListener.NONE)) {
+    try (HeapSnapshot snapshot =
+        DirectEngine.open(dump, Auditor.keptFields(), ProgressListener.NONE)) {
       return Auditor.audit(snapshot, AuditOptions.defaults(), ProgressListener.NONE).findings();
     } finally {
       Files.delete(dump);

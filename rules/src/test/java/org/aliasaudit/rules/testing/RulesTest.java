@@ -109,7 +109,8 @@ public abstract class RulesTest {
   /** A dump of any form. */
   protected HeapSnapshot open(byte[] bytes) throws IOException {
     Path file = folder.resolve("heap" + opened.size() + ".hprof");
-    HeapSnapshot snapshot = DirectEngine.open(Files.write(file, bytes), ProgressListener.NONE);
+    HeapSnapshot snapshot =
+        DirectEngine.open(Files.write(file, bytes), Auditor.keptFields(), ProgressListener.NONE);
     opened.add(snapshot);
     return snapshot;
   }

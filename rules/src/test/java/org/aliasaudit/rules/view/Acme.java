@@ -12,6 +12,7 @@ import org.aliasaudit.hprof.graph.DirectEngine;
 import org.aliasaudit.hprof.testing.DumpBuilder;
 import org.aliasaudit.hprof.testing.Identified;
 import org.aliasaudit.hprof.testing.InstanceSpec;
+import org.aliasaudit.rules.Auditor;
 
 /** The heap of a small program of com.acme, which holds its objects in static fields. */
 public final class Acme {
@@ -66,6 +67,7 @@ public final class Acme {
 
   /** Writes the dump and opens it. */
   public HeapSnapshot open(Path folder) throws IOException {
-    return DirectEngine.open(dump.writeTo(folder.resolve("acme.hprof")), ProgressListener.NONE);
+    return DirectEngine.open(
+        dump.writeTo(folder.resolve("acme.hprof")), Auditor.keptFields(), ProgressListener.NONE);
   }
 }

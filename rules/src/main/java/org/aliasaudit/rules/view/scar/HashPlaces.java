@@ -7,15 +7,14 @@ import org.aliasaudit.hprof.HeapSnapshot;
 /**
  * Where hashes lead to in the table of one object.
  *
- * @param owner ordinal of the object
  * @param hash the field of nodes that holds their hash; null if nothing can be said
  * @param modulo false if the low bits of the hash are the slot
  * @param length slots of the table
  */
-record HashPlaces(int owner, NamedField hash, boolean modulo, int length) {
+record HashPlaces(NamedField hash, boolean modulo, int length) {
   /** The same of a table of twice as many slots. */
   HashPlaces twice() {
-    return new HashPlaces(owner, hash, modulo, 2 * length);
+    return new HashPlaces(hash, modulo, 2 * length);
   }
 
   /** True if nodes of a class have a hash. */

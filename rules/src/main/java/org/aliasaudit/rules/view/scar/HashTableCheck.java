@@ -5,12 +5,9 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.References;
 
 /**
- * Chains behind the slots of a table: their number of nodes, their ends, their places.
- *
- * <p>Hash codes are primitives, for which the file has to be read. A node that begins a chain
- * stands where its own hash has led; what a race puts in a wrong place hangs behind another node.
- * So the first nodes of chains, most of a table, are read only where something else is broken, and
- * the others are {@link LaterHashes read later}, many at once.
+ * Chains behind the slots of a table: their number of nodes, their ends, their places. Hashes are
+ * among the {@link CheckedNumbers}, so that an engine has them in memory, beside the references of
+ * their node.
  */
 final class HashTableCheck implements StructureCheck {
   private final int table;
@@ -30,17 +27,6 @@ final class HashTableCheck implements StructureCheck {
     private long displaced;
     private long circular;
     private long joined;
-    private final int owner;
-    private final boolean thorough;
-
-    Tally(int owner, boolean thorough) {
-      this.owner = owner;
-      this.thorough = thorough;
-    }
-
-    boolean isSound(long stated) {
-      return nodes == stated && displaced + circular + joined == 0;
-    }
   }
 
   private HashTableCheck(
@@ -73,23 +59,15 @@ final class HashTableCheck implements StructureCheck {
 
   @Override
   public void run(Inspection in, int self) throws IOException {
-    int before = in.later.size();
-    Tally tally = walk(in, self, in.isThorough());
-    if (!in.isReadable()) {
-      in.later.cut(before);
-      return;
-    }
-    long stated = size.of(in, self);
-    in.tableNodes = tally.nodes;
-    if (!tally.isSound(stated)) {
-      in.later.cut(before);
-      in.forgetVisits();
-      report(in, stated, walk(in, self, /* thorough= */ true));
+    Tally tally = walk(in, self);
+    if (in.isReadable()) {
+      in.tableNodes = tally.nodes;
+      report(in, size.of(in, self), tally);
     }
   }
 
-  private Tally walk(Inspection in, int self, boolean thorough) throws IOException {
-    Tally tally = new Tally(self, thorough);
+  private Tally walk(Inspection in, int self) throws IOException {
+    Tally tally = new Tally();
     if (outside >= 0 && in.checked(in.reference(self, outside)) >= 0) {
       tally.nodes++;
     }
@@ -121,7 +99,7 @@ final class HashTableCheck implements StructureCheck {
   private void slots(Inspection in, int array, Tally tally) throws IOException {
     References slots = in.slots.moveTo(array);
     int length = slots.size();
-    HashPlaces places = places(in, tally, length);
+    HashPlaces places = places(in, length);
     for (int i = 0; i < length && in.isReadable(); i++) {
       in.fetch.ahead(slots, i);
       int node = slots.get(i);
@@ -131,12 +109,12 @@ final class HashTableCheck implements StructureCheck {
     }
   }
 
-  private HashPlaces places(Inspection in, Tally tally, int length) {
+  private HashPlaces places(Inspection in, int length) {
     boolean whole = modulo || Integer.bitCount(length) <= 1;
     if (!whole) {
       in.arrayIsCut();
     }
-    return new HashPlaces(tally.owner, whole ? hash : null, modulo, length);
+    return new HashPlaces(whole ? hash : null, modulo, length);
   }
 
   private void slot(Inspection in, int node, int index, HashPlaces places, Tally tally)
@@ -176,7 +154,7 @@ final class HashTableCheck implements StructureCheck {
         return;
       }
       tally.nodes++;
-      if (places.hash() != null && (tally.thorough || node != first)) {
+      if (places.hash() != null) {
         compare(in, node, index, places, tally);
       }
       node = in.reference(node, next);
@@ -187,8 +165,6 @@ final class HashTableCheck implements StructureCheck {
       throws IOException {
     if (!places.isHashed(in.snapshot.classIndexOf(node))) {
       in.unfit(node);
-    } else if (!tally.thorough) {
-      in.later.add(node, index, places);
     } else if (places.isDisplaced(in.snapshot, node, index)) {
       tally.displaced++;
     }

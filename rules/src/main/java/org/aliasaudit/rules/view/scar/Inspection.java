@@ -33,9 +33,6 @@ final class Inspection {
   /** Fetches the nodes of a table. */
   final RowFetch fetch;
 
-  /** Hashes that are compared when many have come together. */
-  final LaterHashes later;
-
   /** Nodes of the table of the object at hand, or {@link #UNKNOWN}. */
   long tableNodes;
 
@@ -45,7 +42,6 @@ final class Inspection {
   private final Set<String> notices = new LinkedHashSet<>();
   private int object;
   private boolean readable;
-  private boolean thorough;
   private boolean cutArrays;
 
   Inspection(HeapSnapshot snapshot) {
@@ -53,7 +49,6 @@ final class Inspection {
     this.slots = snapshot.references();
     this.nodes = snapshot.references();
     this.fetch = new RowFetch(snapshot);
-    this.later = new LaterHashes(snapshot);
     this.visited = new OrdinalBits(snapshot.objectCount());
   }
 
@@ -70,16 +65,6 @@ final class Inspection {
     if (readable) {
       found.addAll(scars);
     }
-  }
-
-  /** From now on nothing is put off. */
-  void beThorough() {
-    thorough = true;
-  }
-
-  /** True if nothing is to be put off. */
-  boolean isThorough() {
-    return thorough;
   }
 
   /** A mark that no sound object has. */

@@ -1,6 +1,9 @@
 package org.aliasaudit.rules.view.scar;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,9 +16,23 @@ import java.util.regex.Pattern;
  */
 record Invariant(
     CheckKind check, String className, Pattern pattern, Map<String, String> attributes) {
+  private static final List<String> NUMBERS = List.of("size", "head", "tail");
+
   /** True if the row speaks of exactly this class. */
   boolean speaksOf(String name) {
     return pattern == null ? className.equals(name) : pattern.matcher(name).matches();
+  }
+
+  /** The fields of the container itself that may be numbers. */
+  Set<String> numbers() {
+    Set<String> names = new HashSet<>();
+    for (String attribute : NUMBERS) {
+      String value = get(attribute);
+      if (value != null) {
+        names.add(value.replaceFirst("\\+.*", ""));
+      }
+    }
+    return names;
   }
 
   /** An attribute, or null. */

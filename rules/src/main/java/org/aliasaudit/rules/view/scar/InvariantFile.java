@@ -23,6 +23,15 @@ final class InvariantFile {
 
   /** What ships with the product. */
   static InvariantFile builtIn() {
+    return BuiltIn.FILE;
+  }
+
+  /** Read when it is first asked for, and once. */
+  private static final class BuiltIn {
+    private static final InvariantFile FILE = read();
+  }
+
+  private static InvariantFile read() {
     try (InputStream in = InvariantFile.class.getResourceAsStream(BUILT_IN)) {
       return parse(new InputStreamReader(in, StandardCharsets.UTF_8), BUILT_IN);
     } catch (IOException e) {
@@ -81,6 +90,11 @@ final class InvariantFile {
       attributes.put(words[i].substring(0, equals), words[i].substring(equals + 1));
     }
     return attributes;
+  }
+
+  /** All rows, in the order of the file. */
+  List<Invariant> rows() {
+    return rows;
   }
 
   /** The rows that speak of exactly this class, in the order of the file. */

@@ -1,10 +1,8 @@
 package org.aliasaudit.rules.view.scar;
 
-import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,7 +60,6 @@ public final class ScarSearch {
       ranges.set(i, search(inspection, i));
       progress.progress("looking for scars", (long) i * RANGE, snapshot.objectCount());
     }
-    searchAgain(inspection);
     notices.addAll(inspection.notices());
     if (inspection.sawCutArray()) {
       cutArrays = true;
@@ -79,19 +76,6 @@ public final class ScarSearch {
       }
     }
     return found;
-  }
-
-  /** Looks at objects with nodes in wrong slots for all that is broken in them. */
-  private void searchAgain(Inspection inspection) throws IOException {
-    IntSortedSet suspects = inspection.later.suspects();
-    inspection.beThorough();
-    for (int ordinal : suspects.toIntArray()) {
-      List<FoundScar> found = new ArrayList<>(ranges.get(ordinal / RANGE));
-      found.removeIf(scar -> scar.object() == ordinal);
-      inspection.inspect(ordinal, invariants.of(snapshot.classIndexOf(ordinal)), found);
-      found.sort(Comparator.comparingInt(FoundScar::object));
-      ranges.set(ordinal / RANGE, found);
-    }
   }
 
   /** True for objects that some root reaches, or for all if that is asked for. */

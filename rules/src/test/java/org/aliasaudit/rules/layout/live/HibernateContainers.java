@@ -60,7 +60,7 @@ final class HibernateContainers {
     boolean flushed = size < Planter.BIG;
     List<Object> labels = new ArrayList<>();
     Map<String, String> tags = new HashMap<>();
-    for (int i = 0; i < planter.values(size).size(); i++) {
+    for (int i = 0; i < size; i++) {
       tags.put("number" + i, "n" + i);
     }
     Person last = null;

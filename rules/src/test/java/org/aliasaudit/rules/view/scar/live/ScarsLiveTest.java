@@ -74,7 +74,8 @@ class ScarsLiveTest {
   }
 
   private static AuditResult audit(Path dump) throws IOException {
-    try (HeapSnapshot snapshot = DirectEngine.open(dump, ProgressListener.NONE)) {
+    try (HeapSnapshot snapshot =
+        DirectEngine.open(dump, Auditor.keptFields(), ProgressListener.NONE)) {
       return Auditor.audit(snapshot, AuditOptions.defaults(), ProgressListener.NONE);
     }
   }
