@@ -314,19 +314,37 @@ advise_path() {
 
 # --- class data sharing ------------------------------------------------------------------------------------------
 
-# Archives the classes of one real run, so that later runs start faster. The JVM writes one archive a run, so the
-# run that loads most classes and succeeds is taken. Without an archive all works, only slower: no failure here.
+# Archives the classes of some real runs, so that later runs start faster. The static form of archive is made of lists
+# of classes, so that several runs count, and holds classes in the format of Java 5, of which picocli is built, too; the
+# dynamic form does neither. Without an archive all works, only slower: no failure here.
 create_archive() {
   local training
   training=$(mktemp -d)
   cleanup_paths+=("$training")
   say "Preparing a fast start ..."
-  if training_dump "$training/training.hprof"; then
-    archive_of_run audit "$training/training.hprof" && return
-  fi
-  archive_of_run --help && return
-  archive_of_run --version && return
-  say "  no class archive with this Java; aliasaudit works, its start takes a little longer."
+  record_runs "$training"
+  archive_of_classes "$training" ||
+    say "  no class archive with this Java; aliasaudit works, its start takes a little longer."
+}
+
+# Runs that lead through most of the program. Their exit codes say nothing here.
+record_runs() {
+  local dump=$1/training.hprof
+  record "$1" --version
+  record "$1" audit --help
+  training_dump "$dump" || return 0
+  record "$1" audit "$dump"
+  record "$1" audit --format json -o "$1/report.json" "$dump"
+  record "$1" maps "$dump"
+  record "$1" locks "$dump"
+  record "$1" threads "$dump"
+}
+
+# $1: folder for a list of the classes that a run with the other arguments loads.
+record() {
+  local folder=$1
+  shift
+  ALIASAUDIT_CLASS_LIST=$(mktemp "$folder/classes.XXXXXX") "$prefix/$COMMAND" "$@" >/dev/null 2>&1 </dev/null || true
 }
 
 training_dump() {
@@ -334,11 +352,13 @@ training_dump() {
   [ -f "$examples" ] && "$jdk/bin/java" -jar "$examples" 01 --dump "$1" >/dev/null 2>&1 && [ -s "$1" ]
 }
 
-# A half-written archive crashes JVMs: it gets its name only when it is whole and a run with it succeeds.
-archive_of_run() {
+# A half-written archive crashes JVMs: it gets its name only when it is whole and a run with it succeeds. Numbers of
+# classes are those of one run, and a class of another loader needs them.
+archive_of_classes() {
   local new archive
   rm -f "$prefix/$APP"/*.jsa.new
-  ALIASAUDIT_CREATE_ARCHIVE=1 "$prefix/$COMMAND" "$@" >/dev/null 2>&1 </dev/null || return 1
+  sed -e '/^#/d' -e '/ source: /d' -e 's/ id: [0-9]*$//' "$1"/classes.* | awk '!seen[$0]++' >"$1/classes"
+  ALIASAUDIT_CREATE_ARCHIVE=$1/classes "$prefix/$COMMAND" >/dev/null 2>&1 </dev/null || true
   for new in "$prefix/$APP"/*.jsa.new; do
     [ -s "$new" ] || return 1
     archive=${new%.new}

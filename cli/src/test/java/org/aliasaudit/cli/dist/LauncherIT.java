@@ -160,13 +160,17 @@ class LauncherIT {
     copyTree(dist, temporary.resolve("dist"));
     Path launcher = temporary.resolve("dist/bin/aliasaudit");
     Path archive = temporary.resolve("dist/aliasaudit-" + version(home) + ".jsa");
-    environment.put("ALIASAUDIT_CREATE_ARCHIVE", "1");
-    launch(launcher, "--version");
+    Path classes = temporary.resolve("classes");
+    environment.put("ALIASAUDIT_CLASS_LIST", classes.toString());
+    assertStarts(launch(launcher, "--version"));
+    environment.remove("ALIASAUDIT_CLASS_LIST");
+    environment.put("ALIASAUDIT_CREATE_ARCHIVE", classes.toString());
+    launch(launcher);
     environment.remove("ALIASAUDIT_CREATE_ARCHIVE");
     Files.move(Path.of(archive + ".new"), archive);
     environment.put("ALIASAUDIT_OPTS", "-Xlog:class+load:stderr");
     assertThat(launch(launcher, "--version").stderr())
-        .containsPattern("org\\.aliasaudit\\.cli\\.Main source: shared objects file \\(top\\)");
+        .containsPattern("org\\.aliasaudit\\.cli\\.Main source: shared objects file\\R");
   }
 
   @Test

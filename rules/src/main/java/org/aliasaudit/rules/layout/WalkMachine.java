@@ -5,6 +5,7 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
+import org.aliasaudit.hprof.RowFetch;
 
 /**
  * The state of a walk: objects still to visit on a stack of its own, so that no dump can exhaust
@@ -16,6 +17,10 @@ final class WalkMachine {
   final References nodes;
   final References tables;
   final References seconds;
+
+  /** Fetches the nodes of a table. */
+  final RowFetch fetch;
+
   JavaType primitiveKeyType;
 
   /** The primitive value of the entry under way, in maps that have such. */
@@ -46,6 +51,7 @@ final class WalkMachine {
     nodes = snapshot.references();
     tables = snapshot.references();
     seconds = snapshot.references();
+    fetch = new RowFetch(snapshot);
     visited = new VisitedSet(snapshot.objectCount());
   }
 

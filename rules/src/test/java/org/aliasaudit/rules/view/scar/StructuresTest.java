@@ -87,6 +87,12 @@ class StructuresTest extends RulesTest {
   }
 
   @Test
+  void theFirstNodeOfAnotherBucket() throws IOException {
+    hashMap(1, table(16).set(5, hashNode(22, null)));
+    assertThat(scars()).containsExactly("nodes in a bucket of another hash: 0 nodes, 1 node");
+  }
+
+  @Test
   void aChainThatLeadsBackIntoItself() throws IOException {
     InstanceSpec last = hashNode(37, null);
     InstanceSpec first = hashNode(5, hashNode(21, last));
