@@ -54,6 +54,15 @@ public interface HeapSnapshot extends AutoCloseable {
   /** All classes of that name (several loaders may define it); empty if there is none. */
   List<HeapClass> classesNamed(String name);
 
+  /**
+   * A new scan for the objects of some classes.
+   *
+   * @param classes true for the classes to look for, by index
+   */
+  default ObjectScan scan(boolean[] classes) {
+    return new ObjectScan.Plain(this, classes);
+  }
+
   /** A new view of the reference cells. */
   References references();
 

@@ -1,5 +1,6 @@
 package org.aliasaudit.hprof.graph;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.aliasaudit.hprof.ReferenceVisitor;
 import org.aliasaudit.hprof.References;
@@ -16,18 +17,21 @@ final class CellSearch {
   private final ClassTable classes;
   private final CellStore store;
 
-  /** Blocks of cells, by position, that may hold a reference to a target. */
-  private final BitSet blocks = new BitSet();
+  /** A bit for each block of cells, by position, that may hold a reference to a target. */
+  private final long[] blocks;
 
   CellSearch(ObjectTable objects, ClassTable classes, CellStore store) {
     this.objects = objects;
     this.classes = classes;
     this.store = store;
+    long positions = (long) store.chunkCount() << CellStore.CHUNK_BITS;
+    blocks = new long[(int) (positions >>> (2 * BLOCK_BITS)) + 1];
   }
 
   void run(BitSet targets, ReferenceVisitor visitor) {
+    long[] wanted = Arrays.copyOf(targets.toLongArray(), (objects.size() >>> 6) + 1);
     for (int number = 0, chunks = store.chunkCount(); number < chunks; number++) {
-      mark(targets, number);
+      mark(wanted, number);
     }
     References row = new CellRows(objects, classes, store);
     for (int ordinal = 0, n = objects.size(); ordinal < n; ordinal++) {
@@ -38,11 +42,13 @@ final class CellSearch {
   }
 
   /** Lengths of arrays and numbers among the cells may mark a block in vain. */
-  private void mark(BitSet targets, int number) {
+  private void mark(long[] wanted, int number) {
     int[] cells = store.chunk(number << CellStore.CHUNK_BITS);
     for (int i = 0; i < cells.length; i++) {
-      if (cells[i] >= 0 && targets.get(cells[i])) {
-        blocks.set(block(number << CellStore.CHUNK_BITS, i));
+      int word = cells[i] >>> 6; // of a number below 0 or beyond the last object: beyond the end
+      if (word < wanted.length && (wanted[word] & (1L << cells[i])) != 0) {
+        int block = block(number << CellStore.CHUNK_BITS, i);
+        blocks[block >>> 6] |= 1L << block;
       }
     }
   }
@@ -65,7 +71,7 @@ final class CellSearch {
     boolean counted = shape == ClassTable.COUNTED_ROW;
     int length = counted ? store.chunk(row)[CellStore.indexInChunk(row)] : shape - 1;
     for (int block = block(row, 0), last = block(row, length); block <= last; block++) {
-      if (blocks.get(block)) {
+      if ((blocks[block >>> 6] & (1L << block)) != 0) {
         return true;
       }
     }

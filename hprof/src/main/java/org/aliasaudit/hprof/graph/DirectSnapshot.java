@@ -13,6 +13,7 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.hprof.Phases;
 import org.aliasaudit.hprof.ReferenceVisitor;
 import org.aliasaudit.hprof.References;
@@ -29,6 +30,7 @@ final class DirectSnapshot implements HeapSnapshot {
   private final ClassTable classes;
   private final ObjectTable objects;
   private final CellStore cells;
+  private final ClassBlocks blocks;
   private final IntSet withoutData;
   private final int idBytes;
   private final List<GcRoot> roots;
@@ -53,6 +55,7 @@ final class DirectSnapshot implements HeapSnapshot {
     this.classes = graph.classes();
     this.objects = graph.objects();
     this.cells = graph.cells();
+    this.blocks = graph.blocks();
     this.withoutData = graph.withoutData();
     this.idBytes = info.identifierBytes();
     this.roots = resolve(roots);
@@ -132,6 +135,11 @@ final class DirectSnapshot implements HeapSnapshot {
   @Override
   public List<HeapClass> classesNamed(String name) {
     return classes.named(name);
+  }
+
+  @Override
+  public ObjectScan scan(boolean[] wanted) {
+    return new BlockScan(objects, blocks, wanted);
   }
 
   @Override

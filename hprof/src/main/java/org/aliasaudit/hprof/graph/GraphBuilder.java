@@ -24,6 +24,7 @@ final class GraphBuilder {
   private final ClassTable classes;
   private final ObjectTable objects;
   private final CellStore cells;
+  private final ClassBlocks blocks;
   private final AtomicInteger nextBatch = new AtomicInteger();
   private final AtomicLong oddRecords = new AtomicLong();
   private final IntSet withoutData = IntSets.synchronize(new IntOpenHashSet());
@@ -38,6 +39,7 @@ final class GraphBuilder {
     this.classes = classes;
     this.cells = new CellStore(file.length());
     this.objects = new ObjectTable(ids.size(), classes.size(), file.length());
+    this.blocks = new ClassBlocks(ids.size(), classes.size());
   }
 
   IdIndex ids() {
@@ -56,9 +58,16 @@ final class GraphBuilder {
     return cells;
   }
 
+  ClassBlocks blocks() {
+    return blocks;
+  }
+
   /** Bytes of Java heap that the graph keeps. */
   long retainedBytes() {
-    return ids.retainedBytes() + objects.retainedBytes() + cells.retainedBytes();
+    return ids.retainedBytes()
+        + objects.retainedBytes()
+        + cells.retainedBytes()
+        + blocks.retainedBytes();
   }
 
   /** Primitive arrays whose elements the dump leaves out (Android). */
@@ -101,14 +110,17 @@ final class GraphBuilder {
       }
       progress.progress("linking", batch + 1L, ranges.batches());
     }
+    blocks.addAll(linker.blocks());
   }
 
   private void writeClassObjects() {
     CellStore.Writer rows = cells.newWriter();
     for (int i = 0; i < indexer.classDumps().size(); i++) {
       ClassDump dump = indexer.classDumps().get(i);
+      int ordinal = ids.ordinalOf(dump.id());
+      blocks.add(ordinal, classes.javaLangClass());
       objects.set(
-          ids.ordinalOf(dump.id()),
+          ordinal,
           classes.javaLangClass(),
           indexer.classDumpOffsets().getLong(i),
           writeRow(rows, dump));

@@ -20,6 +20,7 @@ final class GraphLinker {
   private final IdIndex ids;
   private final ClassTable classes;
   private final ObjectTable objects;
+  private final ClassBlocks blocks;
   private final CellStore store;
   private final CellStore.Writer rows;
   private final int idBytes;
@@ -37,6 +38,7 @@ final class GraphLinker {
     this.ids = graph.ids();
     this.classes = graph.classes();
     this.objects = graph.objects();
+    this.blocks = graph.blocks().newPart();
     this.store = graph.cells();
     this.rows = store.newWriter();
     this.idBytes = graph.identifierBytes();
@@ -71,7 +73,7 @@ final class GraphLinker {
     KeptNumbers kept = classes.kept(classIndex);
     int cells = offsets.length + kept.cells();
     int row = cells == 0 ? 0 : readFields(offsets, kept, bytes);
-    objects.set(ids.ordinalOf(records.id()), classIndex, records.offset(), row);
+    set(ids.ordinalOf(records.id()), classIndex, row);
   }
 
   private boolean isArray(int classIndex) {
@@ -116,16 +118,26 @@ final class GraphLinker {
       body.skip((long) block * idBytes);
       left -= block;
     }
-    objects.set(ids.ordinalOf(records.id()), classIndex, records.offset(), row);
+    set(ids.ordinalOf(records.id()), classIndex, row);
   }
 
   private void primitiveArray() {
     int ordinal = ids.ordinalOf(records.id());
     int classIndex = classes.indexOfPrimitiveArray(records.elementType());
-    objects.set(ordinal, classIndex, records.offset(), records.length());
+    set(ordinal, classIndex, records.length());
     if (!records.hasElements()) {
       withoutData.add(ordinal);
     }
+  }
+
+  private void set(int ordinal, int classIndex, int row) {
+    objects.set(ordinal, classIndex, records.offset(), row);
+    blocks.add(ordinal, classIndex);
+  }
+
+  /** Which classes the objects of the ranges so far are of. */
+  ClassBlocks blocks() {
+    return blocks;
   }
 
   private int reference(long id) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.hprof.References;
 
 /**
@@ -30,21 +31,28 @@ final class Samples {
   /** The first objects, in one pass, of the classes that are wanted. */
   static Samples of(HeapSnapshot snapshot, Predicate<HeapClass> wanted) {
     Samples samples = new Samples(snapshot);
-    for (int i = 0; i < samples.byClass.length; i++) {
-      samples.byClass[i] = wanted.test(snapshot.heapClass(i)) ? new int[4] : null;
+    boolean[] classes = new boolean[samples.byClass.length];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = wanted.test(snapshot.heapClass(i));
+      samples.byClass[i] = classes[i] ? new int[4] : null;
     }
-    int objects = snapshot.objectCount();
-    for (int i = 0; i < objects; i++) {
-      samples.add(snapshot.classIndexOf(i), i);
-    }
+    samples.take(snapshot.scan(classes));
     return samples;
+  }
+
+  private void take(ObjectScan scan) {
+    int objects = snapshot.objectCount();
+    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+      int classIndex = snapshot.classIndexOf(i);
+      add(classIndex, i);
+      if (counts[classIndex] == LIMIT) {
+        scan.leaveOut(classIndex);
+      }
+    }
   }
 
   private void add(int classIndex, int ordinal) {
     int[] known = byClass[classIndex];
-    if (known == null || counts[classIndex] == LIMIT) {
-      return;
-    }
     if (counts[classIndex] == known.length) {
       known = Arrays.copyOf(known, Math.min(LIMIT, known.length * 4));
       byClass[classIndex] = known;

@@ -3,6 +3,7 @@ package org.aliasaudit.rules.view;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.rules.layout.BoundLayouts;
 
@@ -13,13 +14,15 @@ import org.aliasaudit.rules.layout.BoundLayouts;
 public final class Containers {
   private final HeapSnapshot snapshot;
   private final BoundLayouts layouts;
+  private final int objects;
   private final OrdinalBits inside;
   private final IntArrayList found = new IntArrayList();
 
   private Containers(HeapSnapshot snapshot, BoundLayouts layouts) {
     this.snapshot = snapshot;
     this.layouts = layouts;
-    this.inside = new OrdinalBits(snapshot.objectCount());
+    this.objects = snapshot.objectCount();
+    this.inside = new OrdinalBits(objects);
   }
 
   /** Finds all containers in ascending order of their ordinals. */
@@ -32,15 +35,16 @@ public final class Containers {
 
   private void collect() {
     int[][] innards = new int[snapshot.classCount()][];
+    boolean[] wanted = new boolean[innards.length];
     for (int i = 0; i < innards.length; i++) {
       innards[i] = innardCells(i);
+      wanted[i] = innards[i] != null;
     }
     References rows = snapshot.references();
-    for (int ordinal = 0, n = snapshot.objectCount(); ordinal < n; ordinal++) {
-      int classIndex = snapshot.classIndexOf(ordinal);
-      if (innards[classIndex] != null) {
-        meet(ordinal, classIndex, innards[classIndex], rows);
-      }
+    ObjectScan scan = snapshot.scan(wanted);
+    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+      int classIndex = snapshot.classIndexOf(i);
+      meet(i, classIndex, innards[classIndex], rows);
     }
   }
 

@@ -8,6 +8,7 @@ import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.rules.knowledge.Knowledge;
 import org.aliasaudit.rules.knowledge.KnowledgeRow;
 import org.aliasaudit.rules.knowledge.Trait;
@@ -47,16 +48,16 @@ public final class NumberMaps {
     return boxes;
   }
 
-  /** Adds the maps with primitive values; one pass, if the dump knows such a class at all. */
+  /** Adds the maps with primitive values. */
   void addPrimitive() {
     boolean[] wanted = new boolean[snapshot.classCount()];
-    boolean any = false;
     for (int i = 0; i < wanted.length; i++) {
       wanted[i] = layouts.isNumbers(i);
-      any |= wanted[i];
     }
-    for (int i = 0, n = any ? snapshot.objectCount() : 0; i < n; i++) {
-      if (wanted[snapshot.classIndexOf(i)] && snapshot.kindOf(i) == ObjectKind.INSTANCE) {
+    ObjectScan scan = snapshot.scan(wanted);
+    int objects = snapshot.objectCount();
+    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+      if (snapshot.kindOf(i) == ObjectKind.INSTANCE) {
         maps.add(i);
       }
     }

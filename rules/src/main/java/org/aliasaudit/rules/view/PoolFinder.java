@@ -10,6 +10,7 @@ import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.StaticField;
 import org.aliasaudit.rules.knowledge.Knowledge;
@@ -92,9 +93,11 @@ final class PoolFinder {
       lists.add(known[i] == null ? candidates(heapClass) : List.of());
       wanted[i] = known[i] != null || !lists.get(i).isEmpty();
     }
-    for (int object = 0, n = snapshot.objectCount(); object < n; object++) {
+    ObjectScan scan = snapshot.scan(wanted);
+    int objects = snapshot.objectCount();
+    for (int object = scan.next(0, objects); object >= 0; object = scan.next(object + 1, objects)) {
       int classIndex = snapshot.classIndexOf(object);
-      if (wanted[classIndex] && snapshot.kindOf(object) == ObjectKind.INSTANCE) {
+      if (snapshot.kindOf(object) == ObjectKind.INSTANCE) {
         if (known[classIndex] != null) {
           known(object, known[classIndex]);
         } else {

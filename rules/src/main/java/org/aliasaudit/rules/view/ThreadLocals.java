@@ -16,6 +16,7 @@ import java.util.Map;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.ContainerLayout;
 import org.aliasaudit.rules.layout.EntryWalker;
@@ -146,8 +147,10 @@ public final class ThreadLocals {
     for (int i = 0; i < isKey.length; i++) {
       isKey[i] = snapshot.heapClass(i).isSubclassOf(index.keyClass());
     }
-    for (int i = 0; i < snapshot.objectCount(); i++) {
-      if (isKey[snapshot.classIndexOf(i)] && snapshot.kindOf(i) == ObjectKind.INSTANCE) {
+    ObjectScan scan = snapshot.scan(isKey);
+    int objects = snapshot.objectCount();
+    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+      if (snapshot.kindOf(i) == ObjectKind.INSTANCE) {
         keys.putIfAbsent(FieldPath.primitive(snapshot, i, index.field(), -1), i);
       }
     }

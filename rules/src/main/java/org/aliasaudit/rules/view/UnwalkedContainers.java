@@ -1,10 +1,10 @@
 package org.aliasaudit.rules.view;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.rules.finding.UnwalkedMaps;
 import org.aliasaudit.rules.layout.BoundLayouts;
 import org.aliasaudit.rules.layout.UnwalkedClass;
@@ -48,24 +48,13 @@ public final class UnwalkedContainers {
       boolean includeUnreachable) {
     boolean[] wanted = new boolean[snapshot.classCount()];
     layouts.unwalked().forEach(unwalked -> wanted[unwalked.classIndex()] = true);
-    List<long[]> ofRanges =
-        ObjectPass.run(
-            snapshot.objectCount(),
-            (from, to) -> {
-              long[] instances = new long[wanted.length];
-              for (int ordinal = from; ordinal < to; ordinal++) {
-                int classIndex = snapshot.classIndexOf(ordinal);
-                if (wanted[classIndex]
-                    && (includeUnreachable
-                        || reachability.verdict(ordinal) != Reachability.Verdict.UNREACHABLE)) {
-                  instances[classIndex]++;
-                }
-              }
-              return instances;
-            });
     long[] all = new long[wanted.length];
-    for (long[] instances : ofRanges) {
-      Arrays.setAll(all, i -> all[i] + instances[i]);
+    ObjectScan scan = snapshot.scan(wanted);
+    int objects = snapshot.objectCount();
+    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+      if (includeUnreachable || reachability.verdict(i) != Reachability.Verdict.UNREACHABLE) {
+        all[snapshot.classIndexOf(i)]++;
+      }
     }
     return all;
   }

@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.rules.view.FieldPath;
 import org.aliasaudit.rules.view.lock.LockLayouts.Row;
 
@@ -50,8 +51,14 @@ final class Synchronizers {
 
   private IntList instances() {
     IntList found = new IntArrayList();
-    for (int i = 0; i < snapshot.objectCount(); i++) {
-      if (rows[snapshot.classIndexOf(i)] != null && snapshot.kindOf(i) == ObjectKind.INSTANCE) {
+    boolean[] wanted = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      wanted[i] = rows[i] != null;
+    }
+    ObjectScan scan = snapshot.scan(wanted);
+    int objects = snapshot.objectCount();
+    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+      if (snapshot.kindOf(i) == ObjectKind.INSTANCE) {
         found.add(i);
       }
     }

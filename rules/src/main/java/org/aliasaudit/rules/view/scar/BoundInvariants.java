@@ -75,6 +75,15 @@ final class BoundInvariants {
     return checks[classIndex];
   }
 
+  /** True for the classes whose instances there are checks for, by index. */
+  boolean[] checked() {
+    boolean[] checked = new boolean[checks.length];
+    for (int i = 0; i < checked.length; i++) {
+      checked[i] = checks[i].length > 0;
+    }
+    return checked;
+  }
+
   /** True if a size other than the number of entries is a scar of instances of the class. */
   boolean isCounted(int classIndex) {
     return counted[classIndex];

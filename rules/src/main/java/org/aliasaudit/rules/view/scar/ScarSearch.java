@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ObjectKind;
+import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.rules.view.Reachability;
 
@@ -56,8 +57,9 @@ public final class ScarSearch {
       return;
     }
     Inspection inspection = new Inspection(snapshot);
+    ObjectScan scan = snapshot.scan(invariants.checked());
     for (int i = next.getAndIncrement(); i < ranges.size(); i = next.getAndIncrement()) {
-      ranges.set(i, search(inspection, i));
+      ranges.set(i, search(inspection, scan, i));
       progress.progress("looking for scars", (long) i * RANGE, snapshot.objectCount());
     }
     notices.addAll(inspection.notices());
@@ -66,13 +68,13 @@ public final class ScarSearch {
     }
   }
 
-  private List<FoundScar> search(Inspection inspection, int range) throws IOException {
+  private List<FoundScar> search(Inspection inspection, ObjectScan scan, int range)
+      throws IOException {
     List<FoundScar> found = new ArrayList<>(0);
     int end = (int) Math.min(snapshot.objectCount(), (range + 1L) * RANGE);
-    for (int ordinal = range * RANGE; ordinal < end; ordinal++) {
-      StructureCheck[] checks = invariants.of(snapshot.classIndexOf(ordinal));
-      if (checks.length > 0 && isWanted(ordinal)) {
-        inspection.inspect(ordinal, checks, found);
+    for (int i = scan.next(range * RANGE, end); i >= 0; i = scan.next(i + 1, end)) {
+      if (isWanted(i)) {
+        inspection.inspect(i, invariants.of(snapshot.classIndexOf(i)), found);
       }
     }
     return found;
