@@ -79,6 +79,9 @@ public interface HeapSnapshot extends AutoCloseable {
     }
   }
 
+  /** How many reference cells lead to each object, as far as that is told. */
+  InDegrees inDegrees();
+
   /** Number of elements of an array; 0 for other kinds. */
   int arrayLength(int ordinal);
 

@@ -11,6 +11,7 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.hprof.InDegrees;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.ObjectScan;
@@ -31,6 +32,7 @@ final class DirectSnapshot implements HeapSnapshot {
   private final ObjectTable objects;
   private final CellStore cells;
   private final ClassBlocks blocks;
+  private final InDegrees inDegrees;
   private final IntSet withoutData;
   private final int idBytes;
   private final List<GcRoot> roots;
@@ -56,6 +58,7 @@ final class DirectSnapshot implements HeapSnapshot {
     this.objects = graph.objects();
     this.cells = graph.cells();
     this.blocks = graph.blocks();
+    this.inDegrees = graph.inDegrees();
     this.withoutData = graph.withoutData();
     this.idBytes = info.identifierBytes();
     this.roots = resolve(roots);
@@ -150,6 +153,11 @@ final class DirectSnapshot implements HeapSnapshot {
   @Override
   public void referencesTo(BitSet targets, ReferenceVisitor visitor) {
     new CellSearch(objects, classes, cells).run(targets, visitor);
+  }
+
+  @Override
+  public InDegrees inDegrees() {
+    return inDegrees;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.InDegrees;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.io.DumpCursor;
 import org.aliasaudit.hprof.io.DumpFile;
@@ -25,6 +26,7 @@ final class GraphBuilder {
   private final ObjectTable objects;
   private final CellStore cells;
   private final ClassBlocks blocks;
+  private final InDegrees inDegrees;
   private final AtomicInteger nextBatch = new AtomicInteger();
   private final AtomicLong oddRecords = new AtomicLong();
   private final IntSet withoutData = IntSets.synchronize(new IntOpenHashSet());
@@ -40,6 +42,7 @@ final class GraphBuilder {
     this.cells = new CellStore(file.length());
     this.objects = new ObjectTable(ids.size(), classes.size(), file.length());
     this.blocks = new ClassBlocks(ids.size(), classes.size());
+    this.inDegrees = new InDegrees(ids.size());
   }
 
   IdIndex ids() {
@@ -60,6 +63,10 @@ final class GraphBuilder {
 
   ClassBlocks blocks() {
     return blocks;
+  }
+
+  InDegrees inDegrees() {
+    return inDegrees;
   }
 
   /** Bytes of Java heap that the graph keeps. */
@@ -111,6 +118,7 @@ final class GraphBuilder {
       progress.progress("linking", batch + 1L, ranges.batches());
     }
     blocks.addAll(linker.blocks());
+    inDegrees.addAll(linker.inDegrees());
   }
 
   private void writeClassObjects() {
@@ -147,8 +155,12 @@ final class GraphBuilder {
     return position;
   }
 
+  /** What a reference in a row leads to. */
   private int ordinal(long id) {
     int ordinal = id == 0 ? HeapSnapshot.NULL : ids.ordinalOf(id);
+    if (ordinal >= 0) {
+      inDegrees.add(ordinal);
+    }
     return id != 0 && ordinal < 0 ? HeapSnapshot.DANGLING : ordinal;
   }
 }

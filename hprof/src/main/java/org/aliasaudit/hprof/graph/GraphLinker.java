@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.InDegrees;
 import org.aliasaudit.hprof.io.DumpCursor;
 import org.aliasaudit.hprof.record.HeapRecords;
 
@@ -21,6 +22,7 @@ final class GraphLinker {
   private final ClassTable classes;
   private final ObjectTable objects;
   private final ClassBlocks blocks;
+  private final InDegrees inDegrees;
   private final CellStore store;
   private final CellStore.Writer rows;
   private final int idBytes;
@@ -39,6 +41,7 @@ final class GraphLinker {
     this.classes = graph.classes();
     this.objects = graph.objects();
     this.blocks = graph.blocks().newPart();
+    this.inDegrees = new InDegrees(objects.size());
     this.store = graph.cells();
     this.rows = store.newWriter();
     this.idBytes = graph.identifierBytes();
@@ -140,12 +143,21 @@ final class GraphLinker {
     return blocks;
   }
 
+  /** How many of the cells of the ranges so far lead to each object. */
+  InDegrees inDegrees() {
+    return inDegrees;
+  }
+
   private int reference(long id) {
     if (id == 0) {
       return HeapSnapshot.NULL;
     }
     int ordinal = ids.ordinalOf(id);
-    return ordinal < 0 ? HeapSnapshot.DANGLING : ordinal;
+    if (ordinal < 0) {
+      return HeapSnapshot.DANGLING;
+    }
+    inDegrees.add(ordinal);
+    return ordinal;
   }
 
   private int classIndex(long classId) {

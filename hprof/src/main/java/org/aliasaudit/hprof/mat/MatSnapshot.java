@@ -8,6 +8,7 @@ import org.aliasaudit.hprof.GcRoot;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.hprof.InDegrees;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
@@ -35,6 +36,7 @@ final class MatSnapshot implements LimitedSnapshot {
   private final SnapshotInfo info;
   private final MatStrings strings = new MatStrings(this);
   private final JavaType[] elementTypes;
+  private InDegrees inDegrees;
 
   MatSnapshot(DumpFile file, DumpHeader header, PrivateFolder folder, MatReading reading) {
     this.folder = folder;
@@ -144,6 +146,15 @@ final class MatSnapshot implements LimitedSnapshot {
   @Override
   public References references() {
     return new MatRows(this, objects);
+  }
+
+  /** Counted when first asked for. */
+  @Override
+  public synchronized InDegrees inDegrees() {
+    if (inDegrees == null) {
+      inDegrees = InDegrees.of(this);
+    }
+    return inDegrees;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.InDegrees;
 import org.aliasaudit.hprof.ProgressListener;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.hprof.testing.ArraySpec;
@@ -55,6 +56,10 @@ class CellSearchTest extends EngineTest {
         wanted.set(random.nextInt(snapshot.objectCount()));
       }
       assertThat(found(snapshot, wanted)).isEqualTo(expected(snapshot, wanted));
+      InDegrees counted = InDegrees.of(snapshot);
+      for (int i = 0; i < snapshot.objectCount(); i++) {
+        assertThat(snapshot.inDegrees().isSeveral(i)).isEqualTo(counted.isSeveral(i));
+      }
     }
   }
 

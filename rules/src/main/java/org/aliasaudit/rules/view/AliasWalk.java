@@ -28,7 +28,6 @@ public final class AliasWalk {
   private final TouchedValues touched;
   private final CountDownLatch prepared = new CountDownLatch(1);
   private final AtomicInteger next = new AtomicInteger();
-  private SharedObjects sharedObjects;
   private final NumberMaps numberMaps;
   private Pools pools = Pools.NONE;
   private IntArrayList containers = new IntArrayList();
@@ -69,7 +68,6 @@ public final class AliasWalk {
       pools = PoolFinder.find(snapshot, layouts, knowledge);
       pools.all().forEach(pool -> pool.free().forEach(touched::want));
       numberMaps.addPrimitive();
-      sharedObjects = depth > 0 ? SharedObjects.of(snapshot) : null;
       chunks = new ScannedChunk[(containers.size() + CHUNK - 1) / CHUNK];
     } finally {
       prepared.countDown();
@@ -100,8 +98,7 @@ public final class AliasWalk {
 
   private ContainerScan newScan() {
     ComponentClasses components = new ComponentClasses(snapshot, knowledge, layouts);
-    return new ContainerScan(
-        snapshot, components, sharedObjects, monitors, depth, layouts.newWalker());
+    return new ContainerScan(snapshot, components, monitors, depth, layouts.newWalker());
   }
 
   private ScannedChunk walk(int number, ContainerScan scan, GroupCollector collector)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.InDegrees;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
 import org.aliasaudit.rules.option.AuditOptions;
@@ -35,7 +36,11 @@ final class ComponentSearch {
 
   private final HeapSnapshot snapshot;
   private final ComponentClasses classes;
-  private final SharedObjects shared;
+
+  /** A search of depth 0 asks for none, which an engine might have to count first. */
+  private static final InDegrees NO_OBJECTS = new InDegrees(0);
+
+  private final InDegrees inDegrees;
   private final OrdinalBits values;
   private final IntSet monitors;
   private final int depth;
@@ -71,13 +76,12 @@ final class ComponentSearch {
   ComponentSearch(
       HeapSnapshot snapshot,
       ComponentClasses classes,
-      SharedObjects shared,
       OrdinalBits values,
       IntSet monitors,
       int depth) {
     this.snapshot = snapshot;
     this.classes = classes;
-    this.shared = shared;
+    this.inDegrees = depth > 0 ? snapshot.inDegrees() : NO_OBJECTS;
     this.values = values;
     this.monitors = monitors;
     this.depth = Math.min(depth, AuditOptions.DEEPEST);
@@ -144,7 +148,7 @@ final class ComponentSearch {
       int node = rows.get(cell);
       if (node >= 0 && classes.isNode(snapshot.classIndexOf(node))) {
         nodes++;
-        if (shared.contains(node) && inside.add(node)) {
+        if (inDegrees.isSeveral(node) && inside.add(node)) {
           int step = push(node, at, cell, hops[at]);
           close(step);
           visitor.met(node, step, true);
@@ -160,7 +164,7 @@ final class ComponentSearch {
     if (isValue && !backed) {
       return;
     }
-    boolean mayBeShared = shared.contains(target) && !isEmptyArray(target);
+    boolean mayBeShared = inDegrees.isSeveral(target) && !isEmptyArray(target);
     boolean leadsOn = !isValue && mayLeadOn(target, at);
     if (!mayBeShared && !leadsOn) {
       return;

@@ -77,7 +77,7 @@ public final class ContainerTable {
     ComponentClasses components = new ComponentClasses(snapshot, knowledge, layouts);
     ContainerScan scan =
         new ContainerScan(
-            snapshot, components, null, IntSets.EMPTY_SET, VALUES_ONLY, layouts.newWalker());
+            snapshot, components, IntSets.EMPTY_SET, VALUES_ONLY, layouts.newWalker());
     table.walk(Containers.find(snapshot, layouts), scan, includeUnreachable, progress);
     return table;
   }

@@ -8,6 +8,7 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
+import org.aliasaudit.hprof.InDegrees;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
@@ -164,6 +165,11 @@ final class RandomDamage implements HeapSnapshot {
   @Override
   public List<HeapClass> classesNamed(String name) {
     return sound.classesNamed(name);
+  }
+
+  @Override
+  public InDegrees inDegrees() {
+    return InDegrees.of(this);
   }
 
   @Override
