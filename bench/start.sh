@@ -10,7 +10,7 @@ product=${ALIASAUDIT:-$(command -v aliasaudit || echo "$here/../cli/target/dist/
 [ -x /usr/bin/time ] || { echo "needs GNU time" >&2; exit 2; }
 rounds=${1:-11}
 dump=$here/target/mixed-4mb.hprof
-[ -s "$dump" ] || "$here/make-dump.sh" 55000 mixed "$dump" >&2
+[ -s "$dump" ] || "$here/make-dump.sh" 22000 mixed "$dump" >&2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aliasaudit.hprof.HeapClass;
 
 /**
@@ -22,6 +23,9 @@ public final class Knowledge {
   private final List<KnowledgeRow> rows;
   private final Map<String, List<KnowledgeRow>> byName = new HashMap<>();
   private final List<KnowledgeRow> prefixes = new ArrayList<>();
+
+  /** Rows of the packages around a class, which is asked about once for each trait. */
+  private final Map<String, List<KnowledgeRow>> ofPackage = new ConcurrentHashMap<>();
 
   private Knowledge(List<KnowledgeRow> rows) {
     this.rows = List.copyOf(rows);
@@ -97,12 +101,22 @@ public final class Knowledge {
   }
 
   private KnowledgeRow ofPackage(HeapClass heapClass, List<Trait> wanted) {
-    for (KnowledgeRow row : prefixes) {
-      if (wanted.contains(row.trait()) && heapClass.name().startsWith(row.name())) {
+    for (KnowledgeRow row : ofPackage.computeIfAbsent(heapClass.name(), this::rowsOfPackage)) {
+      if (wanted.contains(row.trait())) {
         return row;
       }
     }
     return null;
+  }
+
+  private List<KnowledgeRow> rowsOfPackage(String className) {
+    List<KnowledgeRow> found = new ArrayList<>(0);
+    for (KnowledgeRow row : prefixes) {
+      if (className.startsWith(row.name())) {
+        found.add(row);
+      }
+    }
+    return found;
   }
 
   /** True if a row says so of the class. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 
 /**
  * Reads knowledge files. A row is {@code TRAIT CLASS [name=value ...] -- SOURCE}; {@code CLASS} may
@@ -39,7 +40,7 @@ final class KnowledgeParser {
     if (dashes < 0) {
       throw error("expected \" -- \" and the source of the fact at the end of the row");
     }
-    String[] words = text.substring(0, dashes).trim().split("\\s+", -1);
+    String[] words = words(text.substring(0, dashes));
     Trait trait = Trait.ofWord(words[0]);
     if (trait == null) {
       throw error("expected a trait such as immutable, thread-safe, lock; found " + words[0]);
@@ -48,6 +49,15 @@ final class KnowledgeParser {
       throw error("expected a class name after " + words[0]);
     }
     return row(trait, words, text.substring(dashes + 4).trim());
+  }
+
+  /** The words between blanks; at least one, which may be empty. */
+  private static String[] words(String text) {
+    List<String> words = new ArrayList<>();
+    for (StringTokenizer all = new StringTokenizer(text); all.hasMoreTokens(); ) {
+      words.add(all.nextToken());
+    }
+    return words.isEmpty() ? new String[] {""} : words.toArray(String[]::new);
   }
 
   private KnowledgeRow row(Trait trait, String[] words, String source) {

@@ -73,7 +73,7 @@ final class Words {
 
   String className(String what) throws LayoutSyntaxException {
     String name = next(what);
-    if (!CLASS_NAME.matcher(name).matches()) {
+    if (!PlainText.isDotted(name) && !CLASS_NAME.matcher(name).matches()) {
       throw expected(name, what);
     }
     return name;

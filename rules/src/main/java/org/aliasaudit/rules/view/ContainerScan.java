@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 import java.io.IOException;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.rules.layout.EntryVisitor;
 import org.aliasaudit.rules.layout.EntryWalker;
 import org.aliasaudit.rules.layout.WalkOutcome;
 
@@ -34,6 +35,11 @@ final class ContainerScan {
   private final IntArrayList values = new IntArrayList();
   private final IntArrayList components = new IntArrayList();
   private final Int2IntOpenHashMap shared = new Int2IntOpenHashMap();
+
+  /** Made once: one for each value would be a quarter of all that an audit allocates. */
+  private final EntryVisitor collecting = (key, primitive, value) -> values.add(value);
+
+  private final ComponentSearch.Visitor meeting = this::meetComponent;
   private final Int2IntOpenHashMap sharedComponents = new Int2IntOpenHashMap();
   private WalkOutcome outcome;
 
@@ -62,7 +68,7 @@ final class ContainerScan {
     components.clear();
     shared.clear();
     sharedComponents.clear();
-    outcome = walker.walk(container, (key, primitive, value) -> values.add(value));
+    outcome = walker.walk(container, collecting);
     int distinct = 0;
     for (int i = 0; i < values.size(); i++) {
       int value = values.getInt(i);
@@ -84,7 +90,7 @@ final class ContainerScan {
 
   private void searchComponents(int value) throws IOException {
     if (hasParts(value)) {
-      search.run(value, this::meetComponent);
+      search.run(value, meeting);
     }
   }
 

@@ -62,7 +62,7 @@ final class Inspection {
       check.run(this, ordinal);
     }
     forgetVisits();
-    if (readable) {
+    if (readable && !scars.isEmpty()) {
       found.addAll(scars);
     }
   }
