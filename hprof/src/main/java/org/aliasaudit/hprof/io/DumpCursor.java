@@ -194,6 +194,21 @@ public final class DumpCursor {
         : (int) INTS.get(buffer, pos + offset) & 0xffffffffL;
   }
 
+  /** True if the next {@code bytes} bytes are in the buffer. */
+  public boolean isBuffered(int bytes) {
+    return limit - pos >= bytes;
+  }
+
+  /** Moves forward by bytes that are in the buffer. */
+  public void advance(int bytes) {
+    pos += bytes;
+  }
+
+  /** The byte at {@code offset} after the current position, unsigned, as {@link #peekId}. */
+  public int peekByte(int offset) {
+    return buffer[pos + offset] & 0xff;
+  }
+
   /** The four bytes at {@code offset} after the current position, as {@link #peekId}. */
   public int peekInt(int offset) {
     return (int) INTS.get(buffer, pos + offset);

@@ -33,6 +33,10 @@ public final class HeapRecords {
   public static final int OTHER = -1;
 
   private final DumpCursor in;
+
+  /** Bytes of the longest header of an object, its tag included. */
+  private final int longestHeader;
+
   private final int idBytes;
   private long end;
   private long offset;
@@ -54,6 +58,7 @@ public final class HeapRecords {
   public HeapRecords(DumpCursor in) {
     this.in = in;
     this.idBytes = in.identifierBytes();
+    this.longestHeader = 9 + 2 * idBytes;
   }
 
   /** Goes to {@code start}; {@code end} is the end of the segment or of the part of it. */
@@ -78,6 +83,9 @@ public final class HeapRecords {
     }
     offset = following;
     in.seek(following);
+    if (end - offset >= longestHeader && in.isBuffered(longestHeader) && isWholeObject()) {
+      return true;
+    }
     tag = in.u1();
     switch (tag) {
       case INSTANCE -> instance();
@@ -86,6 +94,51 @@ public final class HeapRecords {
       case CLASS -> classRecord();
       default -> other(tag);
     }
+    return true;
+  }
+
+  /**
+   * Reads the header of an object that is whole, as nearly all records are, from the buffer; false
+   * for all others, which are then read, or refused, field by field.
+   */
+  private boolean isWholeObject() {
+    int code = in.peekByte(0);
+    int header;
+    long bytes;
+    switch (code) {
+      case INSTANCE -> {
+        classId = in.peekId(5 + idBytes);
+        length = in.peekInt(5 + 2 * idBytes);
+        header = 9 + 2 * idBytes;
+        bytes = length;
+      }
+      case OBJECT_ARRAY -> {
+        length = in.peekInt(5 + idBytes);
+        classId = in.peekId(9 + idBytes);
+        header = 9 + 2 * idBytes;
+        bytes = (long) length * idBytes;
+      }
+      case PRIMITIVE_ARRAY -> {
+        length = in.peekInt(5 + idBytes);
+        elementType = JavaType.ofCode(in.peekByte(9 + idBytes));
+        if (elementType == null || elementType == JavaType.OBJECT) {
+          return false;
+        }
+        hasElements = true;
+        header = 10 + idBytes;
+        bytes = (long) length * elementType.bytes(idBytes);
+      }
+      default -> {
+        return false;
+      }
+    }
+    if (length < 0 || bytes > end - offset - header) {
+      return false;
+    }
+    tag = code;
+    id = in.peekId(1);
+    in.advance(header);
+    following = offset + header + bytes;
     return true;
   }
 
