@@ -40,7 +40,6 @@ final class ArraySteps {
       int length = slots.size();
       int end = bounded(machine, self, limit, length);
       for (int i = 0; i < end; i++) {
-        machine.fetch.ahead(slots, i);
         int node = slots.get(i);
         if (node != HeapSnapshot.NULL) {
           machine.slot(node, i, length, optional);

@@ -5,7 +5,6 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.JavaType;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
-import org.aliasaudit.hprof.RowFetch;
 
 /**
  * The state of a walk: objects still to visit on a stack of its own, so that no dump can exhaust
@@ -17,9 +16,6 @@ final class WalkMachine {
   final References nodes;
   final References tables;
   final References seconds;
-
-  /** Fetches the nodes of a table. */
-  final RowFetch fetch;
 
   JavaType primitiveKeyType;
 
@@ -51,7 +47,6 @@ final class WalkMachine {
     nodes = snapshot.references();
     tables = snapshot.references();
     seconds = snapshot.references();
-    fetch = new RowFetch(snapshot);
     visited = new VisitedSet(snapshot.objectCount());
   }
 

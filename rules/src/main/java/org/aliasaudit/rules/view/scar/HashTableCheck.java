@@ -101,7 +101,6 @@ final class HashTableCheck implements StructureCheck {
     int length = slots.size();
     HashPlaces places = places(in, length);
     for (int i = 0; i < length && in.isReadable(); i++) {
-      in.fetch.ahead(slots, i);
       int node = slots.get(i);
       if (node != HeapSnapshot.NULL) {
         slot(in, in.checked(node), i, places, tally);

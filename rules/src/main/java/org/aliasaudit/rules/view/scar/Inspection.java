@@ -10,7 +10,6 @@ import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.References;
-import org.aliasaudit.hprof.RowFetch;
 import org.aliasaudit.rules.view.OrdinalBits;
 
 /**
@@ -30,9 +29,6 @@ final class Inspection {
   /** For nodes and other arrays, moved by every call. */
   final References nodes;
 
-  /** Fetches the nodes of a table. */
-  final RowFetch fetch;
-
   /** Nodes of the table of the object at hand, or {@link #UNKNOWN}. */
   long tableNodes;
 
@@ -48,7 +44,6 @@ final class Inspection {
     this.snapshot = snapshot;
     this.slots = snapshot.references();
     this.nodes = snapshot.references();
-    this.fetch = new RowFetch(snapshot);
     this.visited = new OrdinalBits(snapshot.objectCount());
   }
 
