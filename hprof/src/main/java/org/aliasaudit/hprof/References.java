@@ -41,14 +41,6 @@ public abstract class References {
     return cells[from + cell];
   }
 
-  /**
-   * What the first cell of the current row holds, {@link HeapSnapshot#NULL} for an empty row; to
-   * read a row's memory ahead of its use.
-   */
-  public final int firstOrNull() {
-    return from < to ? cells[from] : HeapSnapshot.NULL;
-  }
-
   /** Index of the first cell of the current row that refers to {@code target}, or -1. */
   public final int indexOf(int target) {
     for (int i = from; i < to; i++) {

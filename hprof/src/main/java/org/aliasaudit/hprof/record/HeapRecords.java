@@ -103,8 +103,8 @@ public final class HeapRecords {
    */
   private boolean isWholeObject() {
     int code = in.peekByte(0);
-    int header;
-    long bytes;
+    int header = 0;
+    long bytes = 0;
     switch (code) {
       case INSTANCE -> {
         classId = in.peekId(5 + idBytes);
@@ -128,11 +128,9 @@ public final class HeapRecords {
         header = 10 + idBytes;
         bytes = (long) length * elementType.bytes(idBytes);
       }
-      default -> {
-        return false;
-      }
+      default -> {}
     }
-    if (length < 0 || bytes > end - offset - header) {
+    if (header == 0 || length < 0 || bytes > end - offset - header) {
       return false;
     }
     tag = code;

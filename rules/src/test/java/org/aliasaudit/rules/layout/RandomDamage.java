@@ -1,7 +1,7 @@
 package org.aliasaudit.rules.layout;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.aliasaudit.hprof.GcRoot;
 import org.aliasaudit.hprof.HeapClass;
@@ -22,13 +22,7 @@ import org.aliasaudit.hprof.SnapshotInfo;
 final class RandomDamage implements HeapSnapshot {
   private static final long[] NUMBERS = {0, -1, 1, 2, Integer.MAX_VALUE, Integer.MIN_VALUE};
 
-  /**
-   * Cells from which on a row is made once: a table may be asked for once for each of its slots.
-   */
-  private static final int LONG_ROW = 256;
-
   private final HeapSnapshot sound;
-  private final Int2ObjectOpenHashMap<int[]> longRows = new Int2ObjectOpenHashMap<>();
   private final long seed;
   private final int oneIn;
   private boolean sane = true;
@@ -45,7 +39,6 @@ final class RandomDamage implements HeapSnapshot {
 
   /** From now on answers are wrong. */
   void begin() {
-    longRows.clear();
     sane = false;
   }
 
@@ -87,22 +80,16 @@ final class RandomDamage implements HeapSnapshot {
         row.moveTo(ordinal);
         from = 0;
         to = row.size();
-        cells =
-            to < LONG_ROW
-                ? damaged(row, ordinal)
-                : longRows.computeIfAbsent(ordinal, o -> damaged(row, o));
+        if (cells.length < to) {
+          cells = Arrays.copyOf(cells, Math.max(to, 2 * cells.length));
+        }
+        for (int i = 0; i < to; i++) {
+          long random = random(ordinal, i);
+          cells[i] = isWrong(random) ? wrongReference(ordinal, random) : row.get(i);
+        }
         return this;
       }
     };
-  }
-
-  private int[] damaged(References row, int ordinal) {
-    int[] cells = new int[row.size()];
-    for (int i = 0; i < cells.length; i++) {
-      long random = random(ordinal, i);
-      cells[i] = isWrong(random) ? wrongReference(ordinal, random) : row.get(i);
-    }
-    return cells;
   }
 
   @Override
