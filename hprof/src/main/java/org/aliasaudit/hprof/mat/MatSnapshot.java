@@ -22,7 +22,6 @@ import org.eclipse.mat.SnapshotException;
 import org.eclipse.mat.snapshot.model.Field;
 import org.eclipse.mat.snapshot.model.IInstance;
 import org.eclipse.mat.snapshot.model.IObject;
-import org.eclipse.mat.snapshot.model.IPrimitiveArray;
 
 /** The graph in memory, with MAT's snapshot open for primitives and strings. */
 final class MatSnapshot implements LimitedSnapshot {
@@ -36,6 +35,7 @@ final class MatSnapshot implements LimitedSnapshot {
   private final SnapshotInfo info;
   private final MatStrings strings = new MatStrings(this);
   private final JavaType[] elementTypes;
+  private final ThreadLocal<MatElements> elements = ThreadLocal.withInitial(MatElements::new);
   private InDegrees inDegrees;
 
   MatSnapshot(DumpFile file, DumpHeader header, PrivateFolder folder, MatReading reading) {
@@ -195,8 +195,9 @@ final class MatSnapshot implements LimitedSnapshot {
 
   @Override
   public long primitiveElement(int ordinal, int index) throws IOException {
-    Objects.checkIndex(index, arrayLength(ordinal));
-    return MatValues.bits(((IPrimitiveArray) object(ordinal)).getValueAt(index));
+    int length = arrayLength(ordinal);
+    Objects.checkIndex(index, length);
+    return elements.get().get(this, ordinal, index, length);
   }
 
   @Override
