@@ -8,13 +8,22 @@ public abstract class ObjectScan {
   /** Classes whose objects are looked for, by index. */
   protected final boolean[] wanted;
 
+  private final int objects;
+
   /**
    * A scan that has not begun.
    *
+   * @param objects number of objects of the heap
    * @param classes true for the classes to look for, by index; copied
    */
-  protected ObjectScan(boolean[] classes) {
+  protected ObjectScan(int objects, boolean[] classes) {
+    this.objects = objects;
     wanted = classes.clone();
+  }
+
+  /** As {@link #next(int, int)}, up to the last object. */
+  public final int next(int from) {
+    return next(from, objects);
   }
 
   /**
@@ -36,7 +45,7 @@ public abstract class ObjectScan {
     private final HeapSnapshot snapshot;
 
     Plain(HeapSnapshot snapshot, boolean[] classes) {
-      super(classes);
+      super(snapshot.objectCount(), classes);
       this.snapshot = snapshot;
     }
 

@@ -10,7 +10,7 @@ final class BlockScan extends ObjectScan {
   private long[] mask;
 
   BlockScan(ObjectTable objects, ClassBlocks blocks, boolean[] classes) {
-    super(classes);
+    super(objects.size(), classes);
     this.objects = objects;
     this.blocks = blocks;
     this.mask = blocks.mask(wanted);

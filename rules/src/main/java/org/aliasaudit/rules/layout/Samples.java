@@ -41,8 +41,7 @@ final class Samples {
   }
 
   private void take(ObjectScan scan) {
-    int objects = snapshot.objectCount();
-    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+    for (int i = scan.next(0); i >= 0; i = scan.next(i + 1)) {
       int classIndex = snapshot.classIndexOf(i);
       add(classIndex, i);
       if (counts[classIndex] == LIMIT) {

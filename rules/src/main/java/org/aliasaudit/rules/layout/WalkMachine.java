@@ -16,7 +16,6 @@ final class WalkMachine {
   final References nodes;
   final References tables;
   final References seconds;
-
   JavaType primitiveKeyType;
 
   /** The primitive value of the entry under way, in maps that have such. */

@@ -14,15 +14,13 @@ import org.aliasaudit.rules.layout.BoundLayouts;
 public final class Containers {
   private final HeapSnapshot snapshot;
   private final BoundLayouts layouts;
-  private final int objects;
   private final OrdinalBits inside;
   private final IntArrayList found = new IntArrayList();
 
   private Containers(HeapSnapshot snapshot, BoundLayouts layouts) {
     this.snapshot = snapshot;
     this.layouts = layouts;
-    this.objects = snapshot.objectCount();
-    this.inside = new OrdinalBits(objects);
+    this.inside = new OrdinalBits(snapshot.objectCount());
   }
 
   /** Finds all containers in ascending order of their ordinals. */
@@ -42,7 +40,7 @@ public final class Containers {
     }
     References rows = snapshot.references();
     ObjectScan scan = snapshot.scan(wanted);
-    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+    for (int i = scan.next(0); i >= 0; i = scan.next(i + 1)) {
       int classIndex = snapshot.classIndexOf(i);
       meet(i, classIndex, innards[classIndex], rows);
     }

@@ -94,8 +94,7 @@ final class PoolFinder {
       wanted[i] = known[i] != null || !lists.get(i).isEmpty();
     }
     ObjectScan scan = snapshot.scan(wanted);
-    int objects = snapshot.objectCount();
-    for (int object = scan.next(0, objects); object >= 0; object = scan.next(object + 1, objects)) {
+    for (int object = scan.next(0); object >= 0; object = scan.next(object + 1)) {
       int classIndex = snapshot.classIndexOf(object);
       if (snapshot.kindOf(object) == ObjectKind.INSTANCE) {
         if (known[classIndex] != null) {

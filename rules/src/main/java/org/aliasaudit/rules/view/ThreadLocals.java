@@ -148,8 +148,7 @@ public final class ThreadLocals {
       isKey[i] = snapshot.heapClass(i).isSubclassOf(index.keyClass());
     }
     ObjectScan scan = snapshot.scan(isKey);
-    int objects = snapshot.objectCount();
-    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+    for (int i = scan.next(0); i >= 0; i = scan.next(i + 1)) {
       if (snapshot.kindOf(i) == ObjectKind.INSTANCE) {
         keys.putIfAbsent(FieldPath.primitive(snapshot, i, index.field(), -1), i);
       }

@@ -50,8 +50,7 @@ public final class UnwalkedContainers {
     layouts.unwalked().forEach(unwalked -> wanted[unwalked.classIndex()] = true);
     long[] all = new long[wanted.length];
     ObjectScan scan = snapshot.scan(wanted);
-    int objects = snapshot.objectCount();
-    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+    for (int i = scan.next(0); i >= 0; i = scan.next(i + 1)) {
       if (includeUnreachable || reachability.verdict(i) != Reachability.Verdict.UNREACHABLE) {
         all[snapshot.classIndexOf(i)]++;
       }

@@ -56,8 +56,7 @@ final class Synchronizers {
       wanted[i] = rows[i] != null;
     }
     ObjectScan scan = snapshot.scan(wanted);
-    int objects = snapshot.objectCount();
-    for (int i = scan.next(0, objects); i >= 0; i = scan.next(i + 1, objects)) {
+    for (int i = scan.next(0); i >= 0; i = scan.next(i + 1)) {
       if (snapshot.kindOf(i) == ObjectKind.INSTANCE) {
         found.add(i);
       }

@@ -29,7 +29,7 @@ record Invariant(
     for (String attribute : NUMBERS) {
       String value = get(attribute);
       if (value != null) {
-        names.add(value.replaceFirst("\\+.*", ""));
+        names.add(StatedSize.ownField(value));
       }
     }
     return names;

@@ -21,6 +21,12 @@ final class StatedSize {
     this.each = each;
   }
 
+  /** The field of the container itself in what a row says of a size. */
+  static String ownField(String text) {
+    int plus = text.indexOf('+');
+    return plus < 0 ? text : text.substring(0, plus);
+  }
+
   static StatedSize bind(Binding binding) throws MisfitException {
     String text = binding.text("size");
     int plus = text.indexOf('+');
@@ -29,7 +35,7 @@ final class StatedSize {
     }
     int dot = text.indexOf('.', plus);
     return new StatedSize(
-        binding.numberNamed(text.substring(0, plus)),
+        binding.numberNamed(ownField(text)),
         binding.referenceNamed(text.substring(plus + 1, dot)).cell(),
         new NamedField(binding.snapshot(), text.substring(dot + 1)));
   }
