@@ -16,9 +16,6 @@ import org.aliasaudit.rules.knowledge.Trait;
  * path of the program is there to say more.
  */
 public final class Mutabilities {
-  /** How deep "as immutable as its contents" is followed. */
-  private static final int DEEPEST = 4;
-
   /** How many parts of a container are looked at. */
   private static final int MOST_PARTS = 64;
 
@@ -69,10 +66,10 @@ public final class Mutabilities {
 
   /** Whether an object can change. */
   public Judgement of(int ordinal) {
-    return judge(ordinal, 0);
+    return judge(ordinal, new Effort());
   }
 
-  private Judgement judge(int ordinal, int depth) {
+  private Judgement judge(int ordinal, Effort effort) {
     ObjectKind kind = snapshot.kindOf(ordinal);
     if (kind == ObjectKind.CLASS) {
       return new Judgement(Level.IMMUTABLE, "a class object");
@@ -82,10 +79,10 @@ public final class Mutabilities {
           ? new Judgement(Level.STATELESS, "an empty array")
           : new Judgement(Level.MUTABLE, "elements of an array can be replaced");
     }
-    return judgeInstance(ordinal, snapshot.classOf(ordinal), depth);
+    return judgeInstance(ordinal, snapshot.classOf(ordinal), effort);
   }
 
-  private Judgement judgeInstance(int ordinal, HeapClass heapClass, int depth) {
+  private Judgement judgeInstance(int ordinal, HeapClass heapClass, Effort effort) {
     KnowledgeRow row =
         knowledge.row(
             heapClass,
@@ -96,31 +93,31 @@ public final class Mutabilities {
             Trait.HOSTILE,
             Trait.MUTABLE);
     if (row != null) {
-      return known(ordinal, heapClass, row, depth);
+      return known(ordinal, heapClass, row, effort);
     }
     if (heapClass.fields().isEmpty()) {
       return new Judgement(Level.STATELESS, heapClass.name() + " has no instance fields");
     }
     if (heapClass.isSubclassOf("java.lang.Record")) {
-      return parts(ordinal, heapClass, depth, "a record");
+      return parts(ordinal, heapClass, effort, "a record");
     }
     if (Closures.isClosure(heapClass)) {
-      return closure(parts(ordinal, heapClass, depth, "a closure"));
+      return closure(parts(ordinal, heapClass, effort, "a closure"));
     }
     ClassVerdict verdict = program.verdict(heapClass);
     return verdict == null
         ? new Judgement(Level.UNKNOWN, "a heap dump does not say which fields are final")
-        : byCode(ordinal, verdict, depth);
+        : byCode(ordinal, verdict, effort);
   }
 
-  private Judgement byCode(int ordinal, ClassVerdict verdict, int depth) {
+  private Judgement byCode(int ordinal, ClassVerdict verdict, Effort effort) {
     return switch (verdict.kind()) {
       case IMMUTABLE -> new Judgement(Level.IMMUTABLE, verdict.reason());
       case THREAD_SAFE -> new Judgement(Level.THREAD_SAFE, verdict.reason());
       case NOT_THREAD_SAFE -> new Judgement(Level.HOSTILE, verdict.reason());
       case WRITTEN -> new Judgement(Level.MUTABLE, verdict.reason());
       case OPEN -> new Judgement(Level.UNKNOWN, verdict.reason());
-      case FIXED -> fixed(ordinal, verdict.reason(), depth);
+      case FIXED -> fixed(ordinal, verdict.reason(), effort);
     };
   }
 
@@ -128,15 +125,21 @@ public final class Mutabilities {
    * An object that always refers to the same parts. What is known of it is what is known of them,
    * but for a part that can change: perhaps nobody does change it.
    */
-  private Judgement fixed(int ordinal, String reason, int depth) {
+  private Judgement fixed(int ordinal, String reason, Effort effort) {
     HeapClass heapClass = snapshot.classOf(ordinal);
-    if (depth >= DEEPEST || heapClass.referenceFieldCount() > MOST_PARTS) {
+    if (heapClass.referenceFieldCount() > MOST_PARTS || !effort.descend()) {
       return new Judgement(Level.UNKNOWN, reason + ", with too many parts to be looked at whole");
     }
+    Judgement judgement = fixed(ordinal, heapClass, reason, effort);
+    effort.ascend();
+    return judgement;
+  }
+
+  private Judgement fixed(int ordinal, HeapClass heapClass, String reason, Effort effort) {
     Level worst = Level.IMMUTABLE;
     for (int cell = 0; cell < heapClass.referenceFieldCount(); cell++) {
       int part = snapshot.references().moveTo(ordinal).get(cell);
-      Level level = part < 0 ? Level.STATELESS : judge(part, depth + 1).level();
+      Level level = part < 0 ? Level.STATELESS : judge(part, effort).level();
       if (level.compareTo(Level.THREAD_SAFE) > 0) {
         String field = heapClass.referenceField(cell).name();
         return new Judgement(
@@ -147,7 +150,7 @@ public final class Mutabilities {
     return new Judgement(worst, reason);
   }
 
-  private Judgement known(int ordinal, HeapClass heapClass, KnowledgeRow row, int depth) {
+  private Judgement known(int ordinal, HeapClass heapClass, KnowledgeRow row, Effort effort) {
     String why = row.name() + " (" + row.source() + ")";
     return switch (row.trait()) {
       case IMMUTABLE -> new Judgement(Level.IMMUTABLE, why);
@@ -155,35 +158,36 @@ public final class Mutabilities {
       case HOSTILE -> new Judgement(Level.HOSTILE, why);
       case MUTABLE -> new Judgement(Level.MUTABLE, why);
       case VIEW -> new Judgement(Level.UNKNOWN, "an unmodifiable view: " + why);
-      default -> parts(ordinal, heapClass, depth, why);
+      default -> parts(ordinal, heapClass, effort, why);
     };
   }
 
   /**
    * As immutable as the least immutable part, arrays of a container's own counted as part of it.
    */
-  private Judgement parts(int ordinal, HeapClass heapClass, int depth, String what) {
-    if (depth >= DEEPEST) {
-      return new Judgement(Level.UNKNOWN, what + " nested too deeply to be looked at whole");
+  private Judgement parts(int ordinal, HeapClass heapClass, Effort effort, String what) {
+    if (!effort.descend()) {
+      return new Judgement(Level.UNKNOWN, what + " with too many parts to be looked at whole");
     }
     References rows = snapshot.references().moveTo(ordinal);
     Judgement worst = new Judgement(Level.IMMUTABLE, what + " of immutable parts");
     for (int cell = 0; cell < Math.min(rows.size(), MOST_PARTS); cell++) {
       int part = rows.get(cell);
       if (part >= 0) {
-        worst = worse(worst, part(heapClass, part, depth), what);
+        worst = worse(worst, part(heapClass, part, effort), what);
       }
     }
+    effort.ascend();
     return worst;
   }
 
-  private Judgement part(HeapClass owner, int part, int depth) {
+  private Judgement part(HeapClass owner, int part, Effort effort) {
     boolean ownArray =
         snapshot.kindOf(part) == ObjectKind.OBJECT_ARRAY
             && knowledge.has(owner, Trait.IMMUTABLE_IF);
     return ownArray
-        ? parts(part, owner, depth + 1, "an array inside " + owner.name())
-        : judge(part, depth + 1);
+        ? parts(part, owner, effort, "an array inside " + owner.name())
+        : judge(part, effort);
   }
 
   /** That it refers to something mutable does not say whether its code changes that. */

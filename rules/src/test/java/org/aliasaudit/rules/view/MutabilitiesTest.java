@@ -129,10 +129,31 @@ class MutabilitiesTest extends RulesTest {
   @Test
   void whatIsNestedTooDeeplyIsUnknown() throws IOException {
     InstanceSpec list = listOf(dump.string("x"));
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 10; i++) {
       list = listOf(list.id());
     }
     assertThat(level(list.id())).isEqualTo(Level.UNKNOWN);
+  }
+
+  @Test
+  void whatBranchesTooOftenIsUnknown() throws IOException {
+    long[] lists = new long[60];
+    for (int i = 0; i < lists.length; i++) {
+      lists[i] = listOf(dump.string("x"), dump.string("y")).id();
+    }
+    InstanceSpec once = listOf(lists);
+    InstanceSpec manyTimes = listOf(once.id(), once.id(), once.id());
+    assertThat(level(once.id())).isEqualTo(Level.IMMUTABLE);
+    assertThat(level(manyTimes.id())).isEqualTo(Level.UNKNOWN);
+  }
+
+  @Test
+  void closuresOverClosuresAreFollowedFarEnough() throws IOException {
+    long inner = dump.string("x");
+    for (int i = 0; i < 12; i++) {
+      inner = closure("com.acme.App$$Lambda$" + i, "arg$1", inner).id();
+    }
+    assertThat(level(inner)).isEqualTo(Level.IMMUTABLE);
   }
 
   @Test
