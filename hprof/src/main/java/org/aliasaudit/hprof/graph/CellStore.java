@@ -1,5 +1,6 @@
 package org.aliasaudit.hprof.graph;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -89,6 +90,14 @@ final class CellStore {
       int position = number << CHUNK_BITS | used;
       used += cells;
       return position;
+    }
+
+    /** Gives back what no row has come to use. */
+    void finish() {
+      if (number >= 0) {
+        chunks[number] = Arrays.copyOf(chunks[number], used);
+        number = -1;
+      }
     }
   }
 }

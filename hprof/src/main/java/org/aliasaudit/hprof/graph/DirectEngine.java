@@ -63,9 +63,8 @@ public final class DirectEngine {
     ClassTable classes = new ClassTableBuilder(indexer, ids, idBytes, kept).build();
     phases.begin("linking");
     long indexingBytes = file.bytesRead();
-    GraphBuilder graph = new GraphBuilder(file, indexer, idBytes, ids, classes);
     long before = file.bytesRead();
-    graph.build(progress);
+    ObjectGraph graph = new GraphBuilder(file, indexer, idBytes, ids, classes).build(progress);
     EngineCost cost =
         new EngineCost(indexingBytes, file.bytesRead() - before, graph.retainedBytes());
     List<HeapThread> threads = new ThreadTable(indexer, ids, classes).build();

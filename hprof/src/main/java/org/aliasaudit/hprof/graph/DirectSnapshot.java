@@ -45,7 +45,7 @@ final class DirectSnapshot implements HeapSnapshot {
       DumpFile file,
       SnapshotInfo info,
       PlaceReader places,
-      GraphBuilder graph,
+      ObjectGraph graph,
       RootTable roots,
       List<HeapThread> threads,
       Phases phases,

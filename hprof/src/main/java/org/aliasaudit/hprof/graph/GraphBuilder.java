@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import it.unimi.dsi.fastutil.ints.IntSets;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aliasaudit.hprof.HeapSnapshot;
@@ -23,10 +24,10 @@ final class GraphBuilder {
   private final int identifierBytes;
   private final IdIndex ids;
   private final ClassTable classes;
-  private final ObjectTable objects;
+  private final ObjectTable.Builder objects;
   private final CellStore cells;
   private final ClassBlocks blocks;
-  private final InDegrees inDegrees;
+  private final InDegrees.Counter inDegrees;
   private final AtomicInteger nextBatch = new AtomicInteger();
   private final AtomicLong oddRecords = new AtomicLong();
   private final IntSet withoutData = IntSets.synchronize(new IntOpenHashSet());
@@ -40,9 +41,9 @@ final class GraphBuilder {
     this.ids = ids;
     this.classes = classes;
     this.cells = new CellStore(file.length());
-    this.objects = new ObjectTable(ids.size(), classes.size(), file.length());
+    this.objects = new ObjectTable.Builder(ids.size(), classes.size(), file.length());
     this.blocks = new ClassBlocks(ids.size(), classes.size());
-    this.inDegrees = new InDegrees(ids.size());
+    this.inDegrees = new InDegrees.Counter(ids.size());
   }
 
   IdIndex ids() {
@@ -53,7 +54,7 @@ final class GraphBuilder {
     return classes;
   }
 
-  ObjectTable objects() {
+  ObjectTable.Builder objects() {
     return objects;
   }
 
@@ -65,19 +66,7 @@ final class GraphBuilder {
     return blocks;
   }
 
-  InDegrees inDegrees() {
-    return inDegrees;
-  }
-
-  /** Bytes of Java heap that the graph keeps. */
-  long retainedBytes() {
-    return ids.retainedBytes()
-        + objects.retainedBytes()
-        + cells.retainedBytes()
-        + blocks.retainedBytes();
-  }
-
-  /** Primitive arrays whose elements the dump leaves out (Android). */
+  /** To be filled with the primitive arrays whose elements the dump leaves out (Android). */
   IntSet withoutData() {
     return withoutData;
   }
@@ -87,18 +76,16 @@ final class GraphBuilder {
   }
 
   /** Reads the file a second time. */
-  void build(ProgressListener progress) throws IOException {
-    Workers.runOn(
-        threads(),
-        () -> {
-          work(progress);
-          return null;
-        });
-    writeClassObjects();
+  ObjectGraph build(ProgressListener progress) throws IOException {
+    List<CellStore.Writer> writers = Workers.runOn(threads(), () -> work(progress));
+    writeClassObjects(writers.get(0));
+    writers.forEach(CellStore.Writer::finish);
     if (oddRecords.get() > 0) {
       indexer.damage(
           oddRecords.get() + " records of objects do not agree with their class in this dump", -1);
     }
+    return new ObjectGraph(
+        ids, classes, objects.build(), cells, blocks, inDegrees.counted(), withoutData);
   }
 
   /** With an id that occurs twice the last record wins, which needs file order. */
@@ -106,7 +93,8 @@ final class GraphBuilder {
     return indexer.ids().duplicates() > 0 ? 1 : Workers.threadsFor(indexer.ranges().batches());
   }
 
-  private void work(ProgressListener progress) throws IOException {
+  /** What one thread does; returns the writer that it has used. */
+  private CellStore.Writer work(ProgressListener progress) throws IOException {
     HeapRanges ranges = indexer.ranges();
     GraphLinker linker = new GraphLinker(this, new DumpCursor(file, identifierBytes), oddRecords);
     for (int batch = nextBatch.getAndIncrement();
@@ -119,10 +107,10 @@ final class GraphBuilder {
     }
     blocks.addAll(linker.blocks());
     inDegrees.addAll(linker.inDegrees());
+    return linker.rows();
   }
 
-  private void writeClassObjects() {
-    CellStore.Writer rows = cells.newWriter();
+  private void writeClassObjects(CellStore.Writer rows) {
     for (int i = 0; i < indexer.classDumps().size(); i++) {
       ClassDump dump = indexer.classDumps().get(i);
       int ordinal = ids.ordinalOf(dump.id());

@@ -20,9 +20,9 @@ final class GraphLinker {
   private final DumpCursor body;
   private final IdIndex ids;
   private final ClassTable classes;
-  private final ObjectTable objects;
+  private final ObjectTable.Builder objects;
   private final ClassBlocks blocks;
-  private final InDegrees inDegrees;
+  private final InDegrees.Counter inDegrees;
   private final CellStore store;
   private final CellStore.Writer rows;
   private final int idBytes;
@@ -41,7 +41,7 @@ final class GraphLinker {
     this.classes = graph.classes();
     this.objects = graph.objects();
     this.blocks = graph.blocks().newPart();
-    this.inDegrees = new InDegrees(objects.size());
+    this.inDegrees = new InDegrees.Counter(ids.size());
     this.store = graph.cells();
     this.rows = store.newWriter();
     this.idBytes = graph.identifierBytes();
@@ -138,13 +138,18 @@ final class GraphLinker {
     blocks.add(ordinal, classIndex);
   }
 
+  /** Where the rows of the ranges so far were written. */
+  CellStore.Writer rows() {
+    return rows;
+  }
+
   /** Which classes the objects of the ranges so far are of. */
   ClassBlocks blocks() {
     return blocks;
   }
 
   /** How many of the cells of the ranges so far lead to each object. */
-  InDegrees inDegrees() {
+  InDegrees.Counter inDegrees() {
     return inDegrees;
   }
 

@@ -14,8 +14,9 @@ class ObjectTableTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 65_535, 65_536})
   void keepsWhatItIsToldWhateverTheNumberOfClasses(int classes) throws IOException {
-    ObjectTable table = new ObjectTable(3, classes, 1000);
-    table.set(1, classes - 1, 999, -5);
+    ObjectTable.Builder builder = new ObjectTable.Builder(3, classes, 1000);
+    builder.set(1, classes - 1, 999, -5);
+    ObjectTable table = builder.build();
     assertThat(table.classIndex(1)).isEqualTo(classes - 1);
     assertThat(table.offset(1)).isEqualTo(999);
     assertThat(table.row(1)).isEqualTo(-5);
@@ -24,26 +25,21 @@ class ObjectTableTest {
 
   @Test
   void knowsPlacesToTheEndOfFilesOfAnySize() throws IOException {
-    ObjectTable small = new ObjectTable(1, 1, FOUR_GB - 1);
+    ObjectTable.Builder small = new ObjectTable.Builder(1, 1, FOUR_GB - 1);
     small.set(0, 0, FOUR_GB - 2, 0);
-    assertThat(small.offset(0)).isEqualTo(FOUR_GB - 2);
-    ObjectTable large = new ObjectTable(1, 1, FOUR_GB);
+    assertThat(small.build().offset(0)).isEqualTo(FOUR_GB - 2);
+    ObjectTable.Builder large = new ObjectTable.Builder(1, 1, FOUR_GB);
     large.set(0, 0, (1L << 40) - 1, 0);
-    assertThat(large.offset(0)).isEqualTo((1L << 40) - 1);
+    assertThat(large.build().offset(0)).isEqualTo((1L << 40) - 1);
     assertThatThrownBy(() -> large.set(0, 0, 1L << 40, 0)).hasMessageContaining("1 TB");
-  }
-
-  @Test
-  void takesAByteLessForEachObjectOfAFileBelowFourGigabytes() throws IOException {
-    assertThat(new ObjectTable(100, 1, FOUR_GB - 1).retainedBytes()).isEqualTo(1000);
-    assertThat(new ObjectTable(100, 1, FOUR_GB).retainedBytes()).isEqualTo(1100);
   }
 
   /** So many objects that several threads make the arrays. */
   @Test
   void hasRoomForMillions() throws IOException {
-    ObjectTable table = new ObjectTable(5_000_000, 1, 1L << 33);
-    table.set(4_999_999, 0, 1L << 32, 7);
+    ObjectTable.Builder builder = new ObjectTable.Builder(5_000_000, 1, 1L << 33);
+    builder.set(4_999_999, 0, 1L << 32, 7);
+    ObjectTable table = builder.build();
     assertThat(table.size()).isEqualTo(5_000_000);
     assertThat(table.offset(4_999_999)).isEqualTo(1L << 32);
     assertThat(table.row(4_999_999)).isEqualTo(7);

@@ -38,9 +38,8 @@ final class ComponentSearch {
   private final ComponentClasses classes;
 
   /** A search of depth 0 asks for none, which an engine might have to count first. */
-  private static final InDegrees NO_OBJECTS = new InDegrees(0);
-
   private final InDegrees inDegrees;
+
   private final OrdinalBits values;
   private final IntSet monitors;
   private final int depth;
@@ -81,7 +80,7 @@ final class ComponentSearch {
       int depth) {
     this.snapshot = snapshot;
     this.classes = classes;
-    this.inDegrees = depth > 0 ? snapshot.inDegrees() : NO_OBJECTS;
+    this.inDegrees = depth > 0 ? snapshot.inDegrees() : InDegrees.OF_NOTHING;
     this.values = values;
     this.monitors = monitors;
     this.depth = Math.min(depth, AuditOptions.DEEPEST);
