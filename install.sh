@@ -329,12 +329,13 @@ create_archive() {
 
 # Runs that lead through most of the program. Their exit codes say nothing here.
 record_runs() {
-  local dump=$1/training.hprof
+  local dump=$1/01.hprof example
   record "$1" --version
   record "$1" audit --help
-  training_dump "$dump" || return 0
+  for example in 01 07 12 13 14 15; do training_dump "$example" "$1/$example.hprof" || rm -f "$1/$example.hprof"; done
+  [ -f "$dump" ] || return 0
   record "$1" audit "$dump"
-  record "$1" audit --format json -o "$1/report.json" "$dump"
+  record "$1" audit --format json -o "$1/report.json" "$1"/*.hprof
   record "$1" maps "$dump"
   record "$1" locks "$dump"
   record "$1" threads "$dump"
@@ -347,9 +348,10 @@ record() {
   ALIASAUDIT_CLASS_LIST=$(mktemp "$folder/classes.XXXXXX") "$prefix/$COMMAND" "$@" >/dev/null 2>&1 </dev/null || true
 }
 
+# The examples differ in what rules find and what locks and threads there are.
 training_dump() {
   local examples=$prefix/$APP/examples/aliasaudit-examples.jar
-  [ -f "$examples" ] && "$jdk/bin/java" -jar "$examples" 01 --dump "$1" >/dev/null 2>&1 && [ -s "$1" ]
+  [ -f "$examples" ] && "$jdk/bin/java" -jar "$examples" "$1" --dump "$2" >/dev/null 2>&1 && [ -s "$2" ]
 }
 
 # A half-written archive crashes JVMs: it gets its name only when it is whole and a run with it succeeds. Numbers of

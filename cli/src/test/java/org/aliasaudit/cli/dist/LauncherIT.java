@@ -3,10 +3,12 @@ package org.aliasaudit.cli.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,6 +128,40 @@ class LauncherIT {
     ScriptRun run = launch(dist.resolve("bin/aliasaudit"), "--version");
     assertThat(run.exitCode()).isZero();
     assertThat(run.stderr()).containsPattern("MaxHeapSize +:?= +" + 128L * 1024 * 1024 + " ");
+  }
+
+  /** The files are all hole: they have these sizes, and take no space. */
+  @ParameterizedTest
+  @CsvSource({
+    "heap.hprof, 500000000, false",
+    "heap.hprof, 600000000, true",
+    "a (b) *.hprof.gz, 90000000, false",
+    "a (b) *.hprof.gz, 200000000, true",
+  })
+  void optimizesForLargeDumpsOnly(String name, long bytes, boolean optimizes) throws Exception {
+    Path dump = temporary.resolve(name);
+    try (RandomAccessFile file = new RandomAccessFile(dump.toFile(), "rw")) {
+      file.setLength(bytes);
+    }
+    Path link = Files.createSymbolicLink(temporary.resolve("link to " + name), dump);
+    assertThat(optimizes("maps", name)).isEqualTo(optimizes);
+    assertThat(optimizes("--depth", "2", link.toString())).isEqualTo(optimizes);
+  }
+
+  @Test
+  void optimizesForADumpThatIsYetToBeTaken() throws Exception {
+    assertThat(optimizes("capture", "1234")).isTrue();
+    assertThat(optimizes("maps", "--top", "3", "no-such-file.hprof")).isFalse();
+  }
+
+  /** Whether the launcher, started in the folder of the test, asks for the optimizing compiler. */
+  private boolean optimizes(String... arguments) throws Exception {
+    environment.put("ALIASAUDIT_JAVA", fakeHome("jdk", "17.0.1", "").toString());
+    List<Object> command = new ArrayList<>(List.of("/bin/sh", dist.resolve("bin/aliasaudit")));
+    command.addAll(List.of(arguments));
+    ScriptRun run = ScriptRun.run(temporary, environment, command.toArray());
+    assertThat(run.exitCode()).as(run.stderr()).isZero();
+    return run.stdout().lines().noneMatch("-XX:TieredStopAtLevel=1"::equals);
   }
 
   @Test

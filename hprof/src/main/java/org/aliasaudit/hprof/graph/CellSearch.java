@@ -13,6 +13,12 @@ import org.aliasaudit.hprof.References;
 final class CellSearch {
   private static final int BLOCK_BITS = 6;
 
+  /** Objects whose rows are looked for together. */
+  private static final int NEIGHBOURS = 64;
+
+  /** Neighbours whose rows lie further apart, in blocks, are looked at one by one. */
+  private static final int MOST_BLOCKS = 64;
+
   private final ObjectTable objects;
   private final ClassTable classes;
   private final CellStore store;
@@ -34,9 +40,14 @@ final class CellSearch {
       mark(wanted, number);
     }
     References row = new CellRows(objects, classes, store);
-    for (int ordinal = 0, n = objects.size(); ordinal < n; ordinal++) {
-      if (mayFind(ordinal)) {
-        row.moveTo(ordinal).visitCellsTo(targets, ordinal, visitor);
+    for (int from = 0, n = objects.size(); from < n; from += NEIGHBOURS) {
+      int to = Math.min(n, from + NEIGHBOURS);
+      if (mayFindAmong(from, to)) {
+        for (int ordinal = from; ordinal < to; ordinal++) {
+          if (mayFind(ordinal)) {
+            row.moveTo(ordinal).visitCellsTo(targets, ordinal, visitor);
+          }
+        }
       }
     }
   }
@@ -59,18 +70,54 @@ final class CellSearch {
     return ((position & -CellStore.LARGEST_CHUNK) | index) >>> BLOCK_BITS;
   }
 
-  private boolean mayFind(int ordinal) {
-    int shape = classes.rowShape(objects.classIndex(ordinal));
-    if (shape == ClassTable.NO_ROW || shape == 0) {
+  /**
+   * Whether something may be found in the rows from the first to the last of some neighbours. Rows
+   * are mostly written one behind the other.
+   */
+  private boolean mayFindAmong(int from, int to) {
+    int first = -1;
+    int last = 0;
+    int ofLast = -1;
+    for (int ordinal = from; ordinal < to; ordinal++) {
+      if (hasRow(classes.rowShape(objects.classIndex(ordinal)))) {
+        int row = objects.row(ordinal);
+        first = Integer.compareUnsigned(row, first) < 0 ? row : first;
+        if (Integer.compareUnsigned(row, last) >= 0) {
+          last = row;
+          ofLast = ordinal;
+        }
+      }
+    }
+    if (ofLast < 0) {
       return false;
     }
+    int firstBlock = block(first, 0);
+    int lastBlock = lastBlock(ofLast);
+    return lastBlock - firstBlock > MOST_BLOCKS || isMarked(firstBlock, lastBlock);
+  }
+
+  private boolean mayFind(int ordinal) {
+    return hasRow(classes.rowShape(objects.classIndex(ordinal)))
+        && isMarked(block(objects.row(ordinal), 0), lastBlock(ordinal));
+  }
+
+  private static boolean hasRow(int shape) {
+    return shape != ClassTable.NO_ROW && shape != 0;
+  }
+
+  /** The block of the last cell of an object that has a row; numbers behind it do not count. */
+  private int lastBlock(int ordinal) {
     int row = objects.row(ordinal);
-    if (shape == ClassTable.CLASS_ROW) {
-      return true;
+    int shape = classes.rowShape(objects.classIndex(ordinal));
+    if (shape == ClassTable.CLASS_ROW && classes.indexOfClassObject(ordinal) < 0) {
+      shape = classes.referenceOffsets(classes.javaLangClass()).length;
     }
-    boolean counted = shape == ClassTable.COUNTED_ROW;
-    int length = counted ? store.chunk(row)[CellStore.indexInChunk(row)] : shape - 1;
-    for (int block = block(row, 0), last = block(row, length); block <= last; block++) {
+    int length = shape < 0 ? store.chunk(row)[CellStore.indexInChunk(row)] : shape - 1;
+    return block(row, Math.max(0, length));
+  }
+
+  private boolean isMarked(int first, int last) {
+    for (int block = first; block <= last; block++) {
       if ((blocks[block >>> 6] & (1L << block)) != 0) {
         return true;
       }

@@ -94,6 +94,11 @@ record LayoutPath(String text, List<Element> elements, long number) {
     return new Element(ElementKind.INDEX, "", parsed);
   }
 
+  /** True for {@link #NULL}. */
+  boolean isNull() {
+    return text.equals(NULL.text);
+  }
+
   /** True for a number and for {@link #NULL}. */
   boolean isNumber() {
     return elements.isEmpty();

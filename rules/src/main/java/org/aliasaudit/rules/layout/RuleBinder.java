@@ -116,9 +116,9 @@ final class RuleBinder {
 
   private BoundStep entry(LayoutLine line) throws MisfitException {
     LayoutPath key = line.paths().get(0);
-    BoundPath value = line.paths().get(1).equals(LayoutPath.NULL) ? null : paths.path(line, 1);
+    BoundPath value = line.paths().get(1).isNull() ? null : paths.path(line, 1);
     EntryFilter filter = filters.filter(line);
-    if (key.equals(LayoutPath.NULL)) {
+    if (key.isNull()) {
       return NodeSteps.Entry.ofNullKey(value, filter);
     }
     if (key.isNumber()) {

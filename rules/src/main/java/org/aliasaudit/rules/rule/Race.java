@@ -3,7 +3,6 @@ package org.aliasaudit.rules.rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +65,7 @@ record Race(
 
   private static Race of(Views views, int target, List<Touches.Touch> touches) {
     List<Insider> inside = insiders(touches);
-    Set<Insider> racing = new LinkedHashSet<>();
+    boolean[] races = new boolean[inside.size()];
     boolean active = false;
     boolean unguarded = false;
     boolean apart = inside.size() >= 2;
@@ -78,16 +77,22 @@ record Race(
         boolean kept = common != null && common != Confidence.POSSIBLE;
         apart &= kept;
         if (!kept && !bothRead(one, other)) {
-          racing.add(one);
-          racing.add(other);
+          races[i] = true;
+          races[j] = true;
           active |= one.isActive() || other.isActive();
           unguarded |= common == null;
         }
       }
     }
-    int inMethods = (int) racing.stream().filter(Insider::inMethod).count();
-    List<Insider> inOrder = inside.stream().filter(racing::contains).toList();
-    return new Race(target, inside, inOrder, active, unguarded, apart, inMethods);
+    List<Insider> racing = new ArrayList<>();
+    int inMethods = 0;
+    for (int i = 0; i < races.length; i++) {
+      if (races[i]) {
+        racing.add(inside.get(i));
+        inMethods += inside.get(i).inMethod() ? 1 : 0;
+      }
+    }
+    return new Race(target, inside, List.copyOf(racing), active, unguarded, apart, inMethods);
   }
 
   private static boolean bothRead(Insider one, Insider other) {

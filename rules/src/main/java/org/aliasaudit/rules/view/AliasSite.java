@@ -3,6 +3,7 @@ package org.aliasaudit.rules.view;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.rules.finding.AliasGroup;
 
@@ -41,7 +42,30 @@ public final class AliasSite {
       HeapClass containerClass,
       HeapClass valueClass,
       String component,
-      HeapClass targetClass) {}
+      HeapClass targetClass) {
+
+    /**
+     * Written out, like {@link #hashCode}: for the methods that a record has by itself the JVM
+     * makes twenty classes at run time, which each audit would wait for.
+     */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && isStatic == that.isStatic
+          && Objects.equals(holder, that.holder)
+          && Objects.equals(field, that.field)
+          && Objects.equals(containerClass, that.containerClass)
+          && Objects.equals(valueClass, that.valueClass)
+          && Objects.equals(component, that.component)
+          && Objects.equals(targetClass, that.targetClass);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(
+          holder, field, isStatic, containerClass, valueClass, component, targetClass);
+    }
+  }
 
   /**
    * One alias group.

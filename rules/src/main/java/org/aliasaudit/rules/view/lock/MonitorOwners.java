@@ -39,8 +39,8 @@ final class MonitorOwners {
   private final MonitorWaits waits;
   private final MonitorCandidates frames;
   private final MonitorClaims claims;
-  private final Map<StackFrame, Set<Integer>> monitorsByEntry = new HashMap<>();
-  private final Map<StackFrame, List<AuditThread>> insideEntry = new HashMap<>();
+  private final Map<String, Set<Integer>> monitorsByEntry = new HashMap<>();
+  private final Map<String, List<AuditThread>> insideEntry = new HashMap<>();
 
   /**
    * The answer.
@@ -147,14 +147,14 @@ final class MonitorOwners {
   private void collectInside(AuditThread thread) {
     List<StackFrame> stack = thread.thread().frames();
     for (int depth = waits.blockedIn(thread) == null ? 0 : 1; depth < stack.size(); depth++) {
-      StackFrame method = method(stack.get(depth));
+      String method = method(stack.get(depth));
       if (monitorsByEntry.containsKey(method) && frames.lacksReceiver(stack.get(depth))) {
         insideEntry.computeIfAbsent(method, e -> new ArrayList<>(2)).add(thread);
       }
     }
   }
 
-  private static StackFrame method(StackFrame frame) {
-    return new StackFrame(frame.className(), frame.method(), frame.signature(), null, 0, List.of());
+  private static String method(StackFrame frame) {
+    return frame.className() + '.' + frame.method() + frame.signature();
   }
 }
