@@ -2,7 +2,8 @@
 # Usage: scale.sh [rounds] [objects ...]
 # Audits dumps of several sizes (default: 3 rounds; 1, 5, 24 and 50 million objects) and prints what each object costs
 # as a Markdown table. What the JVM's start takes is measured in the same run, with a dump of 20,000 objects, and left
-# out. ALIASAUDIT: the launcher to measure; else the one of cli/target/dist, else the installed one.
+# out. A second table audits the same dumps by turns in one JVM that is warm, where no size pays for compilers, and says
+# what each further object costs from one size to the next. ALIASAUDIT: the launcher to measure; else the one of cli/target/dist, else the installed one.
 # DUMPS: folder where the dumps are made and kept (default: bench/target/scale; 55 bytes an object).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -57,3 +58,11 @@ done | awk -v wall="$wall" -v cpu="$cpu" '{
   each = NR == 1 ? "start | start" : sprintf("%.0f | %.0f", ($2 - wall) * 1e9 / $1, ($3 - cpu) * 1e9 / $1)
   printf "| %d | %.2f | %.2f | %.0f | %s |\n", $1, $2, $3, $4 / 1024, each
 }'
+
+[ -d "$here/target/lib" ] || "$here/build.sh" >&2
+echo
+echo "In one warm JVM, $rounds rounds, medians:"
+echo
+cd "$dumps"
+java -Xmx4g -XX:+UseParallelGC -cp "$here/target/classes:$here/target/lib/*" org.aliasaudit.bench.WarmScale "$rounds" \
+  $(for size in $start "$@"; do echo "mixed-$size.hprof"; done)

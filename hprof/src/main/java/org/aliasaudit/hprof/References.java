@@ -52,6 +52,27 @@ public abstract class References {
   }
 
   /**
+   * Writes the targets of some cells of the current row into an array, nulls and dangling
+   * references left out, but for the one element behind the last target, which may be overwritten.
+   * Without a jump that the processor would guess wrong: a third of all cells are null.
+   *
+   * @param first the first cell
+   * @param end behind the last cell
+   * @param targets with room for one element for each cell from {@code at} on
+   * @return the index behind the last target
+   */
+  public final int copyTargets(int first, int end, int[] targets, int at) {
+    int[] row = cells;
+    int next = at;
+    for (int i = from + first, stop = from + end; i < stop; i++) {
+      int target = row[i];
+      targets[next] = target;
+      next += ~target >>> 31;
+    }
+    return next;
+  }
+
+  /**
    * Visits the cells of the current row, that of {@code owner}, that lead to one of the targets.
    */
   public final void visitCellsTo(BitSet targets, int owner, ReferenceVisitor visitor) {

@@ -13,8 +13,10 @@ import org.aliasaudit.hprof.References;
 final class CellSearch {
   private static final int BLOCK_BITS = 6;
 
+  private static final int NEIGHBOUR_BITS = 6;
+
   /** Objects whose rows are looked for together. */
-  private static final int NEIGHBOURS = 64;
+  private static final int NEIGHBOURS = 1 << NEIGHBOUR_BITS;
 
   /** Neighbours whose rows lie further apart, in blocks, are looked at one by one. */
   private static final int MOST_BLOCKS = 64;
@@ -26,12 +28,17 @@ final class CellSearch {
   /** A bit for each block of cells, by position, that may hold a reference to a target. */
   private final long[] blocks;
 
+  /** By class: all bits for a class whose instances have no row, or none. */
+  private final long[] withoutRow;
+
   CellSearch(ObjectTable objects, ClassTable classes, CellStore store) {
     this.objects = objects;
     this.classes = classes;
     this.store = store;
     long positions = (long) store.chunkCount() << CellStore.CHUNK_BITS;
     blocks = new long[(int) (positions >>> (2 * BLOCK_BITS)) + 1];
+    withoutRow = new long[classes.size()];
+    Arrays.setAll(withoutRow, i -> hasRow(classes.rowShape(i)) ? 0 : -1);
   }
 
   void run(BitSet targets, ReferenceVisitor visitor) {
@@ -72,27 +79,23 @@ final class CellSearch {
 
   /**
    * Whether something may be found in the rows from the first to the last of some neighbours. Rows
-   * are mostly written one behind the other.
+   * are mostly written one behind the other. Without a jump for each object, which the processor
+   * would guess wrong.
    */
   private boolean mayFindAmong(int from, int to) {
-    int first = -1;
-    int last = 0;
-    int ofLast = -1;
+    long first = Long.MAX_VALUE;
+    long last = -1;
     for (int ordinal = from; ordinal < to; ordinal++) {
-      if (hasRow(classes.rowShape(objects.classIndex(ordinal)))) {
-        int row = objects.row(ordinal);
-        first = Integer.compareUnsigned(row, first) < 0 ? row : first;
-        if (Integer.compareUnsigned(row, last) >= 0) {
-          last = row;
-          ofLast = ordinal;
-        }
-      }
+      long row = objects.row(ordinal) & 0xffffffffL;
+      long none = withoutRow[objects.classIndex(ordinal)];
+      first = Math.min(first, row | (none & Long.MAX_VALUE));
+      last = Math.max(last, (row << NEIGHBOUR_BITS | (ordinal - from)) | none);
     }
-    if (ofLast < 0) {
+    if (last < 0) {
       return false;
     }
-    int firstBlock = block(first, 0);
-    int lastBlock = lastBlock(ofLast);
+    int firstBlock = block((int) first, 0);
+    int lastBlock = lastBlock(from + (int) (last & (NEIGHBOURS - 1)));
     return lastBlock - firstBlock > MOST_BLOCKS || isMarked(firstBlock, lastBlock);
   }
 

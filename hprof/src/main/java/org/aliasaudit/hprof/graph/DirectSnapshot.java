@@ -156,6 +156,11 @@ final class DirectSnapshot implements HeapSnapshot {
   }
 
   @Override
+  public int[] newIntForEachObject() {
+    return objects.newInts();
+  }
+
+  @Override
   public InDegrees inDegrees() {
     return inDegrees;
   }

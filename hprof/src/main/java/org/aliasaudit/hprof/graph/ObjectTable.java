@@ -1,7 +1,9 @@
 package org.aliasaudit.hprof.graph;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the engine keeps of each object, by ordinal: class (2 bytes, or 4 in a dump of more than
@@ -13,12 +15,26 @@ final class ObjectTable {
   private final int[] wideClass;
   private final int[] row;
   private final RecordPlaces places;
+  private final AtomicReference<int[]> spare = new AtomicReference<>();
 
   private ObjectTable(Builder builder) throws IOException {
     this.narrowClass = builder.narrowClass;
     this.wideClass = builder.wideClass;
     this.row = builder.row;
     this.places = PackedPlaces.of(builder.places);
+    if (places != builder.places) {
+      spare.set(builder.places.memory());
+    }
+  }
+
+  /** An array with an element for each object, all 0. */
+  int[] newInts() {
+    int[] used = spare.getAndSet(null);
+    if (used == null) {
+      return new int[row.length];
+    }
+    Arrays.fill(used, 0);
+    return used;
   }
 
   /** Bytes of Java heap that the table takes. */

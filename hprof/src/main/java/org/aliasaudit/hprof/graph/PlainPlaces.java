@@ -21,6 +21,11 @@ final class PlainPlaces extends RecordPlaces {
     this.high = high;
   }
 
+  /** The memory of the places, for other use when nobody asks for a place any more. */
+  int[] memory() {
+    return low;
+  }
+
   int size() {
     return low.length;
   }

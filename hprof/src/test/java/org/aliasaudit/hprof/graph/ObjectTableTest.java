@@ -44,4 +44,21 @@ class ObjectTableTest {
     assertThat(table.offset(4_999_999)).isEqualTo(1L << 32);
     assertThat(table.row(4_999_999)).isEqualTo(7);
   }
+
+  /**
+   * Places in order, so that the table packs them and has the memory of the first form to spare.
+   */
+  @Test
+  void handsOutArraysOfZerosOfWhichNoTwoAreTheSame() throws IOException {
+    ObjectTable.Builder builder = new ObjectTable.Builder(100, 1, 1000);
+    for (int i = 0; i < 100; i++) {
+      builder.set(i, 0, 100 + i, i);
+    }
+    ObjectTable table = builder.build();
+    int[] first = table.newInts();
+    assertThat(first).hasSize(100).containsOnly(0);
+    first[7] = 1;
+    assertThat(table.newInts()).hasSize(100).containsOnly(0);
+    assertThat(table.offset(7)).isEqualTo(107);
+  }
 }

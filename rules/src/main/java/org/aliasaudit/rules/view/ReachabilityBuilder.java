@@ -30,7 +30,7 @@ public final class ReachabilityBuilder {
     this.progress = progress;
     this.rows = snapshot.references();
     this.filter = new EdgeFilter(snapshot);
-    this.marks = new int[snapshot.objectCount()];
+    this.marks = snapshot.newIntForEachObject();
     this.confined = new OrdinalBits(snapshot.objectCount());
   }
 

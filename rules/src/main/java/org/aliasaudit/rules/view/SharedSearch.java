@@ -1,6 +1,7 @@
 package org.aliasaudit.rules.view;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.ProgressListener;
@@ -90,9 +91,10 @@ final class SharedSearch {
     int cells = rows.size();
     for (int cell = 0; cell < cells; ) {
       int end = Math.min(cells, cell + BLOCK - pending);
-      for (; cell < end; cell++) {
-        append(rows.get(cell), Reachability.behind(from));
-      }
+      int behind = rows.copyTargets(cell, end, targets, pending);
+      Arrays.fill(ways, pending, behind, Reachability.behind(from));
+      pending = behind;
+      cell = end;
       if (pending == BLOCK) {
         flush();
       }
@@ -108,36 +110,23 @@ final class SharedSearch {
   }
 
   private void meet(int to, int how) {
-    append(to, how);
-    if (pending == BLOCK) {
-      flush();
+    if (to >= 0) {
+      targets[pending] = to;
+      ways[pending++] = how;
+      if (pending == BLOCK) {
+        flush();
+      }
     }
-  }
-
-  /** Without a jump that the processor would guess wrong: a third of all cells are null. */
-  private void append(int to, int how) {
-    targets[pending] = to;
-    ways[pending] = how;
-    pending += to >= 0 ? 1 : 0;
   }
 
   /** Marks what was met; the new ones are the next level. */
   private void flush() {
-    int fresh = 0;
-    for (int i = 0; i < pending; i++) {
-      targets[fresh] = targets[i];
-      ways[fresh] = ways[i];
-      fresh += marks.meet(targets[i]) ? 1 : 0;
-    }
+    int fresh = marks.meet(targets, ways, pending);
     pending = 0;
-    int inner = 0;
     for (int i = 0; i < fresh; i++) {
-      int to = targets[i];
-      reached[to] = ways[i];
-      targets[inner] = to;
-      inner += marks.isInner(to) ? 1 : 0;
+      reached[targets[i]] = ways[i];
     }
-    next.add(targets, inner);
+    next.add(targets, marks.keepInner(targets, fresh));
   }
 
   private boolean[] skippedCells(int ordinal) {
