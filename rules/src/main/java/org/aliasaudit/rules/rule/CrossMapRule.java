@@ -76,7 +76,28 @@ public final class CrossMapRule implements Rule {
       sink.benign("JDK-owned site");
       return;
     }
+    if (isService(views, race.target(), places)) {
+      sink.benign("one of unlike values");
+      return;
+    }
     sink.found(draft(views, race, places));
+  }
+
+  /**
+   * An object of unknown class that one of the maps holds as the only one of its class among values
+   * of others: a registry of services, which many threads are in by design.
+   */
+  private static boolean isService(Views views, int value, List<Place> places) throws IOException {
+    if (views.mutabilities().of(value).level() != Level.UNKNOWN) {
+      return false;
+    }
+    HeapClass valueClass = views.snapshot().classOf(value);
+    for (Place place : places) {
+      if (Registries.isOnlyOneAmongUnlikeValues(views, place.container(), valueClass)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Known to be mutable, or two threads run in methods of its own class; no lock or guard. */

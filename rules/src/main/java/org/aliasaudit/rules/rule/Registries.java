@@ -40,11 +40,15 @@ final class Registries {
    * separate, such as sessions, have others of their class beside them.
    */
   static boolean isOnlyOneAmongUnlikeValues(Views views, AliasSite site) throws IOException {
-    if (site.groupCount() > site.containers()) {
-      return false;
-    }
-    Census census = new Census(views, site);
-    views.layouts().newWalker().walk(site.container(), census);
+    return site.groupCount() <= site.containers()
+        && isOnlyOneAmongUnlikeValues(views, site.container(), site.targetClass());
+  }
+
+  /** True if that is so of the one value of a class in a map. */
+  static boolean isOnlyOneAmongUnlikeValues(Views views, int container, HeapClass targetClass)
+      throws IOException {
+    Census census = new Census(views, targetClass);
+    views.layouts().newWalker().walk(container, census);
     return census.ofClass.size() == 1 && census.further.size() >= FURTHER_CLASSES;
   }
 
@@ -55,9 +59,9 @@ final class Registries {
     private final IntOpenHashSet ofClass = new IntOpenHashSet();
     private final IntOpenHashSet further = new IntOpenHashSet();
 
-    Census(Views views, AliasSite site) {
+    Census(Views views, HeapClass targetClass) {
       this.views = views;
-      this.targetClass = site.targetClass();
+      this.targetClass = targetClass;
     }
 
     @Override

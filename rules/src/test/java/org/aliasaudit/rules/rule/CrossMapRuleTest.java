@@ -3,6 +3,8 @@ package org.aliasaudit.rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.aliasaudit.hprof.testing.Identified;
 import org.aliasaudit.hprof.testing.InstanceSpec;
 import org.aliasaudit.hprof.testing.ThreadSpec;
@@ -62,6 +64,36 @@ class CrossMapRuleTest extends RulesTest {
   }
 
   // --- exemptions
+
+  private void inARegistry(Identified value, Object... more) {
+    List<Object> entries = new ArrayList<>(List.of("own", value));
+    entries.addAll(List.of("clock", value("com.acme.Clock"), "mail", value("com.acme.Mail")));
+    entries.addAll(List.of(more));
+    store("SERVICES", dump.concurrentHashMap(entries.toArray()));
+    store("BY_NAME", dump.hashMap("name", value));
+    twoThreadsIn(ORDER, value);
+  }
+
+  @Test
+  void aServiceInARegistryIsCountedOnly() throws IOException {
+    inARegistry(value(ORDER));
+    assertBenign("one of unlike values");
+  }
+
+  @Test
+  void aValueWithOthersOfItsClassBesideItIsNoService() throws IOException {
+    inARegistry(value(ORDER), "other", value(ORDER));
+    assertThat(finding().severity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  @Test
+  void whatIsKnownToBeMutableIsNoService() throws IOException {
+    InstanceSpec list = dump.arrayList("x");
+    store("SERVICES", dump.concurrentHashMap("list", list, "a", value(ORDER), "b", value("com.B")));
+    store("BY_NAME", dump.hashMap("name", list));
+    twoThreadsIn("com.acme.Worker", list);
+    assertThat(finding().severity()).isEqualTo(Severity.HIGH);
+  }
 
   @Test
   void silentWhenNobodyIsInTheValue() throws IOException {
