@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Places of records in about 2 bytes each. JVMs that walk their heap to dump it write objects in
- * the order of their addresses, region by region; so the places of neighbours are close together,
- * and of each block of neighbours the first place is kept, and how far behind it the others are.
- * Blocks that lie scattered, or around a large array, are kept as they are.
+ * Places of records in about 2 bytes each. Serial, Parallel and G1 write objects in the order of
+ * their addresses, region by region; so the places of neighbours are close together, and of each
+ * block of neighbours the first place is kept, and how far behind it the others are. Blocks that
+ * lie scattered, or around a large array, are kept as they are.
  */
 final class PackedPlaces extends RecordPlaces {
   private static final int BLOCK_BITS = 6;
