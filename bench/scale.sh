@@ -3,7 +3,8 @@
 # Audits dumps of several sizes (default: 3 rounds; 1, 5, 24 and 50 million objects) and prints what each object costs
 # as a Markdown table. What the JVM's start takes is measured in the same run, with a dump of 20,000 objects, and left
 # out. A second table audits the same dumps by turns in one JVM that is warm, where no size pays for compilers, and says
-# what each further object costs from one size to the next. ALIASAUDIT: the launcher to measure; else the one of cli/target/dist, else the installed one.
+# what each further object costs from one size to the next; it measures what bench/build.sh has built.
+# ALIASAUDIT: the launcher of the first table; else the one of cli/target/dist, else the installed one.
 # DUMPS: folder where the dumps are made and kept (default: bench/target/scale; 55 bytes an object).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -64,5 +65,6 @@ echo
 echo "In one warm JVM, $rounds rounds, medians:"
 echo
 cd "$dumps"
-java -Xmx4g -XX:+UseParallelGC -cp "$here/target/classes:$here/target/lib/*" org.aliasaudit.bench.WarmScale "$rounds" \
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx4g -XX:+UseParallelGC -cp "$here/target/classes:$here/target/lib/*" \
+  org.aliasaudit.bench.WarmScale "$rounds" \
   $(for size in $start "$@"; do echo "mixed-$size.hprof"; done)

@@ -107,11 +107,7 @@ final class ComparisonTable {
   }
 
   private static double median(List<Run> runs, ToDoubleFunction<Run> measure) {
-    double[] values = sorted(runs, measure);
-    if (values.length == 0) {
-      return Double.NaN;
-    }
-    return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    return Median.of(runs.stream().mapToDouble(measure));
   }
 
   private static String cell(String format, double value) {

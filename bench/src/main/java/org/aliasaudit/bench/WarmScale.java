@@ -65,13 +65,8 @@ public final class WarmScale {
   private static Cost median(List<Cost> costs) {
     return new Cost(
         costs.get(0).objects(),
-        median(costs.stream().mapToDouble(Cost::wallSeconds).toArray()),
-        median(costs.stream().mapToDouble(Cost::cpuSeconds).toArray()));
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+        Median.of(costs.stream().mapToDouble(Cost::wallSeconds)),
+        Median.of(costs.stream().mapToDouble(Cost::cpuSeconds)));
   }
 
   private static void print(List<Cost> costs) {

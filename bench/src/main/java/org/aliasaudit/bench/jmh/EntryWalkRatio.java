@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import org.aliasaudit.bench.Median;
 
 /**
  * The two walks of {@link EntryWalkBenchmark} by turns, in CPU time of the thread: on a machine
@@ -33,11 +34,11 @@ public final class EntryWalkRatio {
       byLayout[Math.max(i, 0)] = cpuMillis(walks::allHashMapsByLayout);
     }
     open.close();
-    double hand = median(byHand);
-    double layout = median(byLayout);
+    double hand = Median.of(Arrays.stream(byHand));
+    double layout = Median.of(Arrays.stream(byLayout));
     System.out.printf(
         "by hand %.0f ms of CPU, by layout %.0f ms, ratio %.2f, of the least of each %.2f%n",
-        hand, layout, layout / hand, byLayout[0] / byHand[0]);
+        hand, layout, layout / hand, least(byLayout) / least(byHand));
   }
 
   private static double cpuMillis(LongSupplier walk) {
@@ -49,8 +50,7 @@ public final class EntryWalkRatio {
     return (threads.getCurrentThreadCpuTime() - begin) / 1e6;
   }
 
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
+  private static double least(double[] values) {
+    return Arrays.stream(values).min().orElseThrow();
   }
 }

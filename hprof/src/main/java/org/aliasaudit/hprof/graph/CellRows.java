@@ -18,14 +18,7 @@ final class CellRows extends References {
 
   @Override
   public References moveTo(int ordinal) {
-    int classIndex = objects.classIndex(ordinal);
-    int shape = classes.rowShape(classIndex);
-    if (shape == ClassTable.CLASS_ROW) {
-      shape =
-          classes.indexOfClassObject(ordinal) >= 0
-              ? ClassTable.COUNTED_ROW
-              : classes.referenceOffsets(classIndex).length;
-    }
+    int shape = classes.rowShapeOf(ordinal, objects.classIndex(ordinal));
     if (shape == ClassTable.NO_ROW || shape == 0) {
       set(NONE, 0, 0);
       return this;

@@ -111,10 +111,7 @@ final class CellSearch {
   /** The block of the last cell of an object that has a row; numbers behind it do not count. */
   private int lastBlock(int ordinal) {
     int row = objects.row(ordinal);
-    int shape = classes.rowShape(objects.classIndex(ordinal));
-    if (shape == ClassTable.CLASS_ROW && classes.indexOfClassObject(ordinal) < 0) {
-      shape = classes.referenceOffsets(classes.javaLangClass()).length;
-    }
+    int shape = classes.rowShapeOf(ordinal, objects.classIndex(ordinal));
     int length = shape < 0 ? store.chunk(row)[CellStore.indexInChunk(row)] : shape - 1;
     return block(row, Math.max(0, length));
   }

@@ -159,6 +159,17 @@ final class ClassTable {
     return rowShape[index];
   }
 
+  /**
+   * As {@link #rowShape}, of one object: never {@link #CLASS_ROW}, but what it is of the object.
+   */
+  int rowShapeOf(int ordinal, int index) {
+    int shape = rowShape[index];
+    if (shape != CLASS_ROW) {
+      return shape;
+    }
+    return indexOfClassObject(ordinal) >= 0 ? COUNTED_ROW : referenceOffsets[index].length;
+  }
+
   /** Bytes that the fields of an instance take in its record. */
   int fieldBytes(int index) {
     return fieldBytes[index];

@@ -63,10 +63,9 @@ public final class DirectEngine {
     ClassTable classes = new ClassTableBuilder(indexer, ids, idBytes, kept).build();
     phases.begin("linking");
     long indexingBytes = file.bytesRead();
-    long before = file.bytesRead();
     ObjectGraph graph = new GraphBuilder(file, indexer, idBytes, ids, classes).build(progress);
     EngineCost cost =
-        new EngineCost(indexingBytes, file.bytesRead() - before, graph.retainedBytes());
+        new EngineCost(indexingBytes, file.bytesRead() - indexingBytes, graph.retainedBytes());
     List<HeapThread> threads = new ThreadTable(indexer, ids, classes).build();
     file.state().requireUnchanged();
     phases.end();

@@ -37,7 +37,7 @@ final class ComponentSearch {
   private final HeapSnapshot snapshot;
   private final ComponentClasses classes;
 
-  /** A search of depth 0 asks for none, which an engine might have to count first. */
+  /** Of nothing for a search of depth 0: an engine might have to count them first. */
   private final InDegrees inDegrees;
 
   private final OrdinalBits values;
