@@ -7,6 +7,9 @@ import org.aliasaudit.rules.option.AuditOptions;
 
 /** Entry point of the {@code aliasaudit} command. */
 public final class Main {
+  /** Types of no option here, whose converters picocli would load at every start. */
+  private static final String UNUSED_TYPES = "java\\.(sql|time)\\..*";
+
   private Main() {}
 
   /** Runs the command line and ends the process with its exit code. */
@@ -17,6 +20,7 @@ public final class Main {
       return;
     }
     readDataAhead();
+    System.setProperty("picocli.converters.excludes", UNUSED_TYPES);
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     System.exit(run(args, out, err));

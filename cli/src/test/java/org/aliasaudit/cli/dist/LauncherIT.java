@@ -170,11 +170,11 @@ class LauncherIT {
     environment.put("ALIASAUDIT_OPTS", "-XX:+PrintFlagsFinal -XX:+PrintCommandLineFlags");
     ScriptRun chatty = launch(dist.resolve("bin/aliasaudit"), "--version");
     assertThat(chatty.stdout()).isEqualTo(plain.stdout());
-    assertThat(chatty.stderr()).contains("UseParallelGC");
+    assertThat(chatty.stderr()).contains("UseSerialGC");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC"})
+  @ValueSource(strings = {"-XX:+UseParallelGC", "-XX:+UseG1GC"})
   void userMayChooseAnotherCollector(String collector) throws Exception {
     environment.put("ALIASAUDIT_OPTS", collector);
     assertStarts(launch(dist.resolve("bin/aliasaudit"), "--version"));

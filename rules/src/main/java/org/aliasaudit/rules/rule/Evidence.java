@@ -3,6 +3,7 @@ package org.aliasaudit.rules.rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,10 +144,13 @@ final class Evidence {
     List<Seen> seen = new ArrayList<>(touches.getOrDefault(thread, List.of()));
     seen.sort(
         Comparator.comparing(Seen::role).reversed().thenComparing((Seen s) -> isOfJdk(s.frame())));
+    Set<String> lines = new HashSet<>();
     List<Touch> listed = new ArrayList<>();
-    for (Seen one : seen.stream().distinct().limit(MOST_TOUCHES).toList()) {
-      listed.add(
-          new Touch(one.frame().display(), views.displays().of(one.object()), one.role().word()));
+    for (Seen one : seen) {
+      String frame = one.frame().display();
+      if (listed.size() < MOST_TOUCHES && lines.add(one.object() + one.role().word() + frame)) {
+        listed.add(new Touch(frame, views.displays().of(one.object()), one.role().word()));
+      }
     }
     return listed;
   }
