@@ -36,38 +36,38 @@ public final class InDegrees {
 
   /** Counts cells: none, one, several; two bits an object. */
   public static final class Counter {
-    private final long[] once;
-    private final long[] twice;
+    /** By turns, for 64 objects each: to which a cell leads, and to which several do. */
+    private final long[] counts;
 
     /** For a number of objects to which no cell leads yet. */
     public Counter(int objects) {
-      once = new long[(objects + 63) >>> 6];
-      twice = new long[once.length];
+      counts = new long[2 * ((objects + 63) >>> 6)];
     }
 
-    /** Counts a cell that leads to an object. */
+    /** Counts a cell that leads to an object; without a jump that depends on what is there. */
     public void add(int ordinal) {
-      int word = ordinal >>> 6;
-      long before = once[word];
+      int word = ordinal >>> 6 << 1;
       long bit = 1L << ordinal;
-      if ((before & bit) == 0) {
-        once[word] = before | bit;
-      } else {
-        twice[word] |= bit;
-      }
+      long before = counts[word];
+      counts[word] = before | bit;
+      counts[word + 1] |= before & bit;
     }
 
     /** Counts the cells that another has counted, of the same heap; may be called by any thread. */
     public synchronized void addAll(Counter part) {
-      for (int i = 0; i < once.length; i++) {
-        twice[i] |= part.twice[i] | (once[i] & part.once[i]);
-        once[i] |= part.once[i];
+      for (int i = 0; i < counts.length; i += 2) {
+        counts[i + 1] |= part.counts[i + 1] | (counts[i] & part.counts[i]);
+        counts[i] |= part.counts[i];
       }
     }
 
-    /** What was counted; nothing must be added afterwards. */
+    /** What was counted so far. */
     public InDegrees counted() {
-      return new InDegrees(twice);
+      long[] several = new long[counts.length / 2];
+      for (int i = 0; i < several.length; i++) {
+        several[i] = counts[2 * i + 1];
+      }
+      return new InDegrees(several);
     }
   }
 }
