@@ -13,6 +13,11 @@ import org.aliasaudit.hprof.References;
 final class CellSearch {
   private static final int BLOCK_BITS = 6;
 
+  /** Objects, as a power of two, that share a bit in the coarse set of targets. */
+  private static final int REGION_BITS = 9;
+
+  private static final int REGION_WORD_BITS = REGION_BITS + 6;
+
   private static final int NEIGHBOUR_BITS = 6;
 
   /** Objects whose rows are looked for together. */
@@ -42,9 +47,10 @@ final class CellSearch {
   }
 
   void run(BitSet targets, ReferenceVisitor visitor) {
-    long[] wanted = Arrays.copyOf(targets.toLongArray(), (objects.size() >>> 6) + 1);
+    long[] regions = new long[(objects.size() >>> REGION_WORD_BITS) + 2];
+    targets.stream().forEach(i -> regions[i >>> REGION_WORD_BITS] |= 1L << (i >>> REGION_BITS));
     for (int number = 0, chunks = store.chunkCount(); number < chunks; number++) {
-      mark(wanted, number);
+      mark(regions, targets, number);
     }
     References row = new CellRows(objects, classes, store);
     for (int from = 0, n = objects.size(); from < n; from += NEIGHBOURS) {
@@ -59,12 +65,18 @@ final class CellSearch {
     }
   }
 
-  /** Lengths of arrays and numbers among the cells may mark a block in vain. */
-  private void mark(long[] wanted, int number) {
+  /**
+   * Lengths of arrays and numbers among the cells may mark a block in vain.
+   *
+   * @param regions a bit for each region with a target; small enough for the cache next to the
+   *     processor, and empty at its end, where numbers below 0 or beyond the last object lead
+   */
+  private void mark(long[] regions, BitSet targets, int number) {
     int[] cells = store.chunk(number << CellStore.CHUNK_BITS);
+    int beyond = regions.length - 1;
     for (int i = 0; i < cells.length; i++) {
-      int word = cells[i] >>> 6; // of a number below 0 or beyond the last object: beyond the end
-      if (word < wanted.length && (wanted[word] & (1L << cells[i])) != 0) {
+      int word = Math.min(cells[i] >>> REGION_WORD_BITS, beyond);
+      if ((regions[word] & (1L << (cells[i] >>> REGION_BITS))) != 0 && targets.get(cells[i])) {
         int block = block(number << CellStore.CHUNK_BITS, i);
         blocks[block >>> 6] |= 1L << block;
       }

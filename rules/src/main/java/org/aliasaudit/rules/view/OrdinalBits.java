@@ -33,7 +33,7 @@ public final class OrdinalBits {
   }
 
   /** Removes each of a list. */
-  void removeAll(IntArrayList ordinals) {
+  public void removeAll(IntArrayList ordinals) {
     for (int i = 0, n = ordinals.size(); i < n; i++) {
       remove(ordinals.getInt(i));
     }

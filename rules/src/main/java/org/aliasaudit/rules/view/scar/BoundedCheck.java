@@ -60,20 +60,14 @@ final class BoundedCheck implements StructureCheck {
     if (in.snapshot.kindOf(elements) != ObjectKind.OBJECT_ARRAY) {
       return;
     }
-    int nulls = 0;
-    int valueClass = -1;
     in.slots.moveTo(elements);
+    int nulls = 0;
     for (int i = 0; i < size; i++) {
-      int value = in.slots.get(i);
-      if (value == HeapSnapshot.NULL) {
-        nulls++;
-      } else if (value < 0 || !isOf(in.snapshot.classIndexOf(value), valueClass)) {
-        return;
-      } else {
-        valueClass = in.snapshot.classIndexOf(value);
-      }
+      nulls += in.slots.get(i) == HeapSnapshot.NULL ? 1 : 0;
     }
-    if (nulls > 0 && (size - nulls) / FEWEST_VALUES >= nulls) {
+    // Few arrays have nulls: only of those are the values looked at, which lie anywhere.
+    boolean odd = nulls > 0 && (size - nulls) / FEWEST_VALUES >= nulls;
+    if (odd && areOfOneClass(in, size)) {
       in.weak(
           "nulls among values of one class",
           Words.count(size, "value"),
@@ -81,7 +75,22 @@ final class BoundedCheck implements StructureCheck {
     }
   }
 
-  private static boolean isOf(int classIndex, int wanted) {
-    return wanted < 0 || classIndex == wanted;
+  /** True if the slots hold nulls and objects of one class, and nothing that the dump lacks. */
+  private static boolean areOfOneClass(Inspection in, int size) {
+    int valueClass = -1;
+    for (int i = 0; i < size; i++) {
+      int value = in.slots.get(i);
+      if (value == HeapSnapshot.DANGLING) {
+        return false;
+      }
+      if (value != HeapSnapshot.NULL) {
+        int classIndex = in.snapshot.classIndexOf(value);
+        if (valueClass >= 0 && classIndex != valueClass) {
+          return false;
+        }
+        valueClass = classIndex;
+      }
+    }
+    return true;
   }
 }

@@ -1,8 +1,6 @@
 package org.aliasaudit.rules.view.scar;
 
-import java.io.IOException;
 import org.aliasaudit.hprof.HeapField;
-import org.aliasaudit.hprof.HeapSnapshot;
 
 /**
  * Where hashes lead to in the table of one object.
@@ -17,15 +15,14 @@ record HashPlaces(NamedField hash, boolean modulo, int length) {
     return new HashPlaces(hash, modulo, 2 * length);
   }
 
-  /** True if nodes of a class have a hash. */
-  boolean isHashed(int classIndex) {
+  /** The hash of nodes of a class, or null. */
+  HeapField hashOf(int classIndex) {
     HeapField field = hash.of(classIndex);
-    return field != null && field.cell() < 0;
+    return field != null && field.cell() < 0 ? field : null;
   }
 
-  /** True if the hash of a node, which has one, leads to another slot than it was found in. */
-  boolean isDisplaced(HeapSnapshot snapshot, int node, int slot) throws IOException {
-    int code = (int) snapshot.primitive(node, hash.of(snapshot.classIndexOf(node)));
+  /** True if a node's hash leads to another slot than it was found in. */
+  boolean isDisplaced(int code, int slot) {
     return slot != (modulo ? (code & Integer.MAX_VALUE) % length : code & (length - 1));
   }
 }

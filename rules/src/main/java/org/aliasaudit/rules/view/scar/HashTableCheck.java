@@ -1,6 +1,7 @@
 package org.aliasaudit.rules.view.scar;
 
 import java.io.IOException;
+import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.References;
 
@@ -154,17 +155,18 @@ final class HashTableCheck implements StructureCheck {
       }
       tally.nodes++;
       if (places.hash() != null) {
-        compare(in, node, index, places, tally);
+        compare(in, node, places.hashOf(classIndex), index, places, tally);
       }
       node = in.reference(node, next);
     }
   }
 
-  private static void compare(Inspection in, int node, int index, HashPlaces places, Tally tally)
+  private static void compare(
+      Inspection in, int node, HeapField hash, int index, HashPlaces places, Tally tally)
       throws IOException {
-    if (!places.isHashed(in.snapshot.classIndexOf(node))) {
+    if (hash == null) {
       in.unfit(node);
-    } else if (places.isDisplaced(in.snapshot, node, index)) {
+    } else if (places.isDisplaced((int) in.number(node, hash), index)) {
       tally.displaced++;
     }
   }

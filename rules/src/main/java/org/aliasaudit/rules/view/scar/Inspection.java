@@ -115,7 +115,7 @@ final class Inspection {
 
   /** Forgets the nodes met so far. */
   void forgetVisits() {
-    order.forEach(visited::remove);
+    visited.removeAll(order);
     order.clear();
   }
 
