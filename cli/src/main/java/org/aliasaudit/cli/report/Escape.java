@@ -76,11 +76,21 @@ public final class Escape {
    * @param text may be null
    */
   static String encodable(String text) {
-    if (text == null || text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+    if (text == null || !hasSurrogate(text)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> out.appendCodePoint(c >= 0xd800 && c <= 0xdfff ? 0xfffd : c));
     return out.toString();
+  }
+
+  /** A loop, not a stream: asked of every string of a report, at the end of a short-lived JVM. */
+  private static boolean hasSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -30,6 +30,9 @@ public enum Redaction {
               + "|(?<![0-9A-Za-z])[0-9a-fA-F]{32,}", // digests, session ids
           Pattern.DOTALL);
 
+  /** Characters before the first other one in what {@link #TOKEN} takes: "-----BEGIN". */
+  private static final int SHORTEST_TOKEN = 10;
+
   /** A name that announces a secret; group 1 stays, the rest is masked. */
   private static final Pattern NAMED =
       Pattern.compile(
@@ -45,6 +48,8 @@ public enum Redaction {
   /** What could be base64; {@link #looksRandom} decides. */
   private static final Pattern BASE64 =
       Pattern.compile("(?<![A-Za-z0-9_+/=.$-])[A-Za-z0-9_+/-]{20,}={0,2}(?![.$])");
+
+  private static final int SHORTEST_BASE64 = 20;
 
   /** A quoted part of a sentence: text that came from the dump. */
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
@@ -89,11 +94,46 @@ public enum Redaction {
     return "<" + text.length() + " characters>";
   }
 
+  /** Most strings of a report are names, which cannot hold what the patterns need. */
   private static String secrets(String text) {
-    String masked = URL_USER.matcher(text).replaceAll("$1***");
-    masked = NAMED.matcher(masked).replaceAll("$1***");
-    masked = TOKEN.matcher(masked).replaceAll(m -> mask(m.group()));
-    return BASE64.matcher(masked).replaceAll(Redaction::maskRandom);
+    String masked = text;
+    if (text.contains("://")) {
+      masked = URL_USER.matcher(masked).replaceAll("$1***");
+    }
+    if (mayBeNamed(masked)) {
+      masked = NAMED.matcher(masked).replaceAll("$1***");
+    }
+    int longest = longestRun(masked);
+    if (longest >= SHORTEST_TOKEN) {
+      masked = TOKEN.matcher(masked).replaceAll(m -> mask(m.group()));
+    }
+    return longest < SHORTEST_BASE64
+        ? masked
+        : BASE64.matcher(masked).replaceAll(Redaction::maskRandom);
+  }
+
+  /** False if nothing that {@link #NAMED} looks for can be there: a sign, or {@code bearer }. */
+  private static boolean mayBeNamed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '=' || c == ':' || Character.isWhitespace(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Length of the longest run of characters of which tokens are made. */
+  private static int longestRun(String text) {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean part = kind(c) != 0 || c == '_' || c == '-' || c == '+' || c == '/';
+      run = part ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
   }
 
   private static String maskRandom(MatchResult match) {

@@ -36,6 +36,29 @@ class RedactionTest {
         .doesNotContain("MIIE");
   }
 
+  /** Nothing that could tell early that a text holds no secret may miss the shortest ones. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eyJ0123456789",
+        "AKIA0123456789AB",
+        "gho_0123456789abcdef",
+        "github_pat_0123456789abcdef",
+        "xoxb-12345678",
+        "AIza0123456789abcdefghij",
+        "sk_live_12345678",
+        "0123456789abcdef0123456789abcdef",
+        "-----BEGIN PRIVATE KEY",
+        "aB3dE6gH9jK2mN5pQ8sT",
+        "pwd=x",
+        "token : x",
+        "bearer\tx",
+        "a://b:c@d"
+      })
+  void masksTheShortestOfEachForm(String secret) {
+    assertThat(Redaction.SECRETS.text(secret)).contains("***").isNotEqualTo(secret);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -60,6 +60,25 @@ final class PackedPlaces extends RecordPlaces {
   private void packBlock(PlainPlaces places, int block) {
     int from = block << BLOCK_BITS;
     int to = Math.min(behind.length, from + BLOCK);
+    if (!packBehindFirst(places, block, from, to)) {
+      packBehindLeast(places, block, from, to);
+    }
+  }
+
+  /** Nearly always the first object of a block lies before the others. */
+  private boolean packBehindFirst(PlainPlaces places, int block, int from, int to) {
+    long start = places.get(from);
+    long bits = 0;
+    for (int i = from; i < to; i++) {
+      long distance = places.get(i) - start;
+      bits |= distance; // below 0: all high bits
+      behind[i] = (char) distance;
+    }
+    first[block] = start;
+    return bits >>> Character.SIZE == 0;
+  }
+
+  private void packBehindLeast(PlainPlaces places, int block, int from, int to) {
     long least = Long.MAX_VALUE;
     long most = 0;
     for (int i = from; i < to; i++) {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.aliasaudit.rules.finding.Site;
 
 /**
@@ -16,6 +18,26 @@ import org.aliasaudit.rules.finding.Site;
  */
 public final class Fingerprint {
   private static final int HEX_DIGITS = 12;
+
+  /**
+   * Lambdas, proxies and reflection accessors are numbered in the order in which they come into
+   * being; Byte Buddy and Hibernate draw the last part of a name by lot.
+   */
+  private static final List<Generated> GENERATED =
+      List.of(
+          generated("\\$\\$Lambda[^\\[]*", "\\$\\$Lambda"),
+          generated("^jdk\\.proxy\\d+\\.", "jdk.proxy."),
+          generated("\\$Proxy\\d+", "\\$Proxy"),
+          generated("(Generated\\w*Accessor)\\d+", "$1"),
+          generated("\\$(ByteBuddy|HibernateProxy|MockitoMock)\\$\\w+", "\\$$1"),
+          generated("[+/]0x[0-9a-f]+", ""));
+
+  /** A part of a class name that differs from run to run, and what stands for it. */
+  private record Generated(Pattern pattern, String stable) {}
+
+  private static Generated generated(String pattern, String stable) {
+    return new Generated(Pattern.compile(pattern), stable);
+  }
 
   private Fingerprint() {}
 
@@ -41,18 +63,13 @@ public final class Fingerprint {
     return rule + "-" + HexFormat.of().formatHex(sha256(numbered)).substring(0, HEX_DIGITS);
   }
 
-  /**
-   * Lambdas, proxies and reflection accessors are numbered in the order in which they come into
-   * being; Byte Buddy and Hibernate draw the last part of a name by lot.
-   */
+  /** A class name without what differs from run to run. */
   static String stable(String className) {
-    return className
-        .replaceFirst("\\$\\$Lambda[^\\[]*", "\\$\\$Lambda")
-        .replaceFirst("^jdk\\.proxy\\d+\\.", "jdk.proxy.")
-        .replaceFirst("\\$Proxy\\d+", "\\$Proxy")
-        .replaceFirst("(Generated\\w*Accessor)\\d+", "$1")
-        .replaceFirst("\\$(ByteBuddy|HibernateProxy|MockitoMock)\\$\\w+", "\\$$1")
-        .replaceFirst("[+/]0x[0-9a-f]+", "");
+    String name = className;
+    for (Generated part : GENERATED) {
+      name = part.pattern().matcher(name).replaceFirst(part.stable());
+    }
+    return name;
   }
 
   private static byte[] sha256(String text) {
