@@ -13,8 +13,8 @@ import org.aliasaudit.hprof.record.HeapRecords;
 final class GraphLinker {
   private static final int BLOCK_ELEMENTS = 8192;
 
-  /** Classes whose indexes are remembered: neighbouring objects are of few classes. */
-  private static final int KNOWN_CLASSES = 256;
+  /** Places for remembered indexes of classes: so many that the few frequent ones do not meet. */
+  private static final int KNOWN_CLASSES = 4096;
 
   private final HeapRecords records;
   private final DumpCursor body;
