@@ -15,10 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs the product and its peers on one dump as whole processes, one after the other, the order
- * turned round each round, and prints a Markdown table. Options: {@code --dump FILE}, {@code
- * --product LAUNCHER}, {@code --contenders FILE}, {@code --home FOLDER} (what the class paths of
- * the contenders are relative to), {@code --rounds N}, {@code --timeout SECONDS}.
+ * Runs the product and its peers on one dump as whole processes, one after the other, the product
+ * before and after each peer, the order of the peers turned round each round, and prints a Markdown
+ * table. Options: {@code --dump FILE}, {@code --product LAUNCHER}, {@code --contenders FILE},
+ * {@code --home FOLDER} (what the class paths of the contenders are relative to), {@code --rounds
+ * N}, {@code --timeout SECONDS}.
  */
 public final class Compare {
   private static final Pattern PRODUCT_COUNT =
@@ -28,7 +29,8 @@ public final class Compare {
   private final long timeoutSeconds;
   private final ResourceMeter meter;
   private final MemoryWarmer memory = new MemoryWarmer();
-  private final Map<Contender, List<Run>> runs = new LinkedHashMap<>();
+  private final List<Run> ofProduct = new ArrayList<>();
+  private final Map<Contender, List<Round>> ofPeers = new LinkedHashMap<>();
 
   private Compare(Path dump, long timeoutSeconds, ResourceMeter meter) {
     this.dump = dump;
@@ -40,16 +42,15 @@ public final class Compare {
   public static void main(String[] args) throws IOException, InterruptedException {
     Options options = new Options(args);
     Path dump = Path.of(options.required("dump")).toAbsolutePath();
-    List<Contender> contenders = new ArrayList<>();
-    contenders.add(Contender.product(options.required("product")));
-    contenders.addAll(
-        Contender.read(Path.of(options.required("contenders")), Path.of(options.required("home"))));
+    Contender product = Contender.product(options.required("product"));
+    List<Contender> peers =
+        Contender.read(Path.of(options.required("contenders")), Path.of(options.required("home")));
     int rounds = (int) options.number("rounds", 3);
     Compare compare = new Compare(dump, options.number("timeout", 900), ResourceMeter.best());
     warmPageCache(dump);
-    compare.run(contenders, rounds);
+    compare.run(product, peers, rounds);
     System.out.println(compare.setting(rounds));
-    System.out.println(new ComparisonTable(compare.runs).markdown());
+    System.out.println(new ComparisonTable(product, compare.ofProduct, compare.ofPeers).markdown());
   }
 
   /** Every contender then reads from memory, the first no less than the last. */
@@ -62,21 +63,31 @@ public final class Compare {
     }
   }
 
-  private void run(List<Contender> contenders, int rounds)
+  private void run(Contender product, List<Contender> peers, int rounds)
       throws IOException, InterruptedException {
-    contenders.forEach(contender -> runs.put(contender, new ArrayList<>()));
-    List<Contender> order = new ArrayList<>(contenders);
+    peers.forEach(peer -> ofPeers.put(peer, new ArrayList<>()));
+    List<Contender> order = new ArrayList<>(peers);
+    Run before = runProduct(product);
     for (int round = 1; round <= rounds; round++) {
-      for (Contender contender : order) {
-        System.err.printf("round %d of %d: %s%n", round, rounds, contender.name());
-        memory.warm();
-        runs.get(contender).add(run(contender));
+      for (Contender peer : order) {
+        System.err.printf("round %d of %d: %s%n", round, rounds, peer.name());
+        Run run = run(peer);
+        Run after = runProduct(product);
+        ofPeers.get(peer).add(new Round(before, run, after));
+        before = after;
       }
       Collections.reverse(order);
     }
   }
 
+  private Run runProduct(Contender product) throws IOException, InterruptedException {
+    Run run = run(product);
+    ofProduct.add(run);
+    return run;
+  }
+
   private Run run(Contender contender) throws IOException, InterruptedException {
+    memory.warm();
     Path scratch = Files.createTempDirectory("aliasaudit-compare");
     try {
       ProcessBuilder builder = new ProcessBuilder(contender.commandFor(dump, scratch));
@@ -142,10 +153,10 @@ public final class Compare {
   private String setting(int rounds) throws IOException {
     return String.format(
         Locale.ROOT,
-        "%s, %d bytes; %d rounds, order turned round each round; file in the page cache;"
-            + " before each process another touched %d MB and ended;"
+        "%s, %d bytes; %d rounds, the product before and after each peer, order turned round each"
+            + " round; file in the page cache; before each process another touched %d MB and ended;"
             + " JDK %s, %d processors; CPU and memory by %s; %s."
-            + " The columns x are multiples of the first row.%n",
+            + " The columns x are multiples of the product's two runs beside that of the peer.%n",
         dump.getFileName(),
         Files.size(dump),
         rounds,

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The Markdown table of a comparison. The first contender is what the others are divided by; cells
- * are medians over the rounds that succeeded.
+ * The Markdown table of a comparison: medians over the rounds that succeeded. Multiples are those
+ * of each {@link Round}, not of the medians of two rows.
  */
 final class ComparisonTable {
   private static final String HEAD =
@@ -17,23 +17,39 @@ final class ComparisonTable {
           + " | wall x | CPU x | RSS x | JVM options | found |\n"
           + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
 
-  private final Map<Contender, List<Run>> runs;
-  private final Contender first;
+  private final Contender product;
+  private final List<Run> ofProduct;
+  private final Map<Contender, List<Round>> ofPeers;
 
-  ComparisonTable(Map<Contender, List<Run>> runs) {
-    this.runs = runs;
-    this.first = runs.keySet().iterator().next();
+  ComparisonTable(Contender product, List<Run> ofProduct, Map<Contender, List<Round>> ofPeers) {
+    this.product = product;
+    this.ofProduct = ofProduct;
+    this.ofPeers = ofPeers;
   }
 
   String markdown() {
     StringBuilder text = new StringBuilder(HEAD);
-    runs.forEach((contender, itsRuns) -> text.append(row(contender, itsRuns)));
+    text.append(row(product, ofProduct, "1.00", "1.00", "1.00"));
+    ofPeers.forEach(
+        (peer, rounds) ->
+            text.append(
+                row(
+                    peer,
+                    runs(rounds),
+                    times(rounds, Run::wallSeconds),
+                    times(rounds, Run::userSeconds),
+                    times(rounds, Run::peakBytes))));
     return text.append('\n').append(failures()).append(agreement()).toString();
   }
 
-  private String row(Contender contender, List<Run> itsRuns) {
+  private static List<Run> runs(List<Round> rounds) {
+    return rounds.stream().map(Round::run).toList();
+  }
+
+  private static String row(
+      Contender contender, List<Run> runs, String wallTimes, String cpuTimes, String rssTimes) {
     String options = String.join(" ", contender.jvmOptions());
-    List<Run> good = good(itsRuns);
+    List<Run> good = good(runs);
     if (good.isEmpty()) {
       return "| %s | failed | - | - | - | - | - | %s | see below |\n"
           .formatted(contender.name(), options);
@@ -44,9 +60,9 @@ final class ComparisonTable {
             wall(good),
             cell("%.2f", median(good, Run::userSeconds)),
             cell("%.0f", median(good, Run::peakBytes) / 1e6),
-            ratio(good, Run::wallSeconds),
-            ratio(good, Run::userSeconds),
-            ratio(good, Run::peakBytes),
+            wallTimes,
+            cpuTimes,
+            rssTimes,
             options,
             good.get(good.size() - 1).found());
   }
@@ -61,30 +77,36 @@ final class ComparisonTable {
             cell("%.2f", most));
   }
 
-  private String ratio(List<Run> good, ToDoubleFunction<Run> measure) {
-    return cell("%.2f", median(good, measure) / median(good(runs.get(first)), measure));
+  private static String times(List<Round> rounds, ToDoubleFunction<Run> measure) {
+    return cell(
+        "%.2f",
+        Median.of(
+            rounds.stream().mapToDouble(r -> r.times(measure)).filter(x -> !Double.isNaN(x))));
   }
 
   private String failures() {
+    StringBuilder text = new StringBuilder(failures(product, ofProduct, "run"));
+    ofPeers.forEach((peer, rounds) -> text.append(failures(peer, runs(rounds), "round")));
+    return text.toString();
+  }
+
+  private static String failures(Contender contender, List<Run> runs, String unit) {
     StringBuilder text = new StringBuilder();
-    runs.forEach(
-        (contender, itsRuns) -> {
-          for (int round = 0; round < itsRuns.size(); round++) {
-            if (!itsRuns.get(round).succeeded()) {
-              String why = itsRuns.get(round).failure();
-              text.append(
-                  "- %s failed in round %d: %s%n".formatted(contender.name(), round + 1, why));
-            }
-          }
-        });
+    for (int i = 0; i < runs.size(); i++) {
+      if (!runs.get(i).succeeded()) {
+        text.append(
+            "- %s failed in %s %d: %s%n"
+                .formatted(contender.name(), unit, i + 1, runs.get(i).failure()));
+      }
+    }
     return text.toString();
   }
 
   /** The peers do the same work only if they found the same. */
   private String agreement() {
     Set<String> found = new LinkedHashSet<>();
-    for (List<Run> itsRuns : runs.values()) {
-      for (Run run : good(itsRuns)) {
+    for (List<Round> rounds : ofPeers.values()) {
+      for (Run run : good(runs(rounds))) {
         int end = run.found().indexOf(" threads=");
         if (run.found().startsWith("maps=") && end > 0) {
           found.add(run.found().substring(0, end));
