@@ -29,16 +29,9 @@ final class ComparisonTable {
 
   String markdown() {
     StringBuilder text = new StringBuilder(HEAD);
-    text.append(row(product, ofProduct, "1.00", "1.00", "1.00"));
+    text.append(row(product, ofProduct, measure -> 1));
     ofPeers.forEach(
-        (peer, rounds) ->
-            text.append(
-                row(
-                    peer,
-                    runs(rounds),
-                    times(rounds, Run::wallSeconds),
-                    times(rounds, Run::userSeconds),
-                    times(rounds, Run::peakBytes))));
+        (peer, rounds) -> text.append(row(peer, runs(rounds), measure -> times(rounds, measure))));
     return text.append('\n').append(failures()).append(agreement()).toString();
   }
 
@@ -47,7 +40,7 @@ final class ComparisonTable {
   }
 
   private static String row(
-      Contender contender, List<Run> runs, String wallTimes, String cpuTimes, String rssTimes) {
+      Contender contender, List<Run> runs, ToDoubleFunction<ToDoubleFunction<Run>> times) {
     String options = String.join(" ", contender.jvmOptions());
     List<Run> good = good(runs);
     if (good.isEmpty()) {
@@ -60,9 +53,9 @@ final class ComparisonTable {
             wall(good),
             cell("%.2f", median(good, Run::userSeconds)),
             cell("%.0f", median(good, Run::peakBytes) / 1e6),
-            wallTimes,
-            cpuTimes,
-            rssTimes,
+            cell("%.2f", times.applyAsDouble(Run::wallSeconds)),
+            cell("%.2f", times.applyAsDouble(Run::userSeconds)),
+            cell("%.2f", times.applyAsDouble(Run::peakBytes)),
             options,
             good.get(good.size() - 1).found());
   }
@@ -77,11 +70,9 @@ final class ComparisonTable {
             cell("%.2f", most));
   }
 
-  private static String times(List<Round> rounds, ToDoubleFunction<Run> measure) {
-    return cell(
-        "%.2f",
-        Median.of(
-            rounds.stream().mapToDouble(r -> r.times(measure)).filter(x -> !Double.isNaN(x))));
+  private static double times(List<Round> rounds, ToDoubleFunction<Run> measure) {
+    return Median.of(
+        rounds.stream().mapToDouble(r -> r.times(measure)).filter(x -> !Double.isNaN(x)));
   }
 
   private String failures() {

@@ -30,7 +30,7 @@ public enum Redaction {
               + "|(?<![0-9A-Za-z])[0-9a-fA-F]{32,}", // digests, session ids
           Pattern.DOTALL);
 
-  /** Characters before the first other one in what {@link #TOKEN} takes: "-----BEGIN". */
+  /** Length of the shortest run of {@link #longestRun} in a {@link #TOKEN}: "-----BEGIN". */
   private static final int SHORTEST_TOKEN = 10;
 
   /** A name that announces a secret; group 1 stays, the rest is masked. */

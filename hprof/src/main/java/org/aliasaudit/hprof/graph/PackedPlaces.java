@@ -60,16 +60,19 @@ final class PackedPlaces extends RecordPlaces {
   private void packBlock(PlainPlaces places, int block) {
     int from = block << BLOCK_BITS;
     int to = Math.min(behind.length, from + BLOCK);
-    if (!packBehindFirst(places, block, from, to)) {
-      packBehindLeast(places, block, from, to);
+    // Nearly always the first object of a block lies before the others.
+    boolean packed =
+        packBehind(places, block, places.get(from), to)
+            || packBehind(places, block, least(places, from, to), to);
+    if (!packed) {
+      keepWhole(places, block, to);
     }
   }
 
-  /** Nearly always the first object of a block lies before the others. */
-  private boolean packBehindFirst(PlainPlaces places, int block, int from, int to) {
-    long start = places.get(from);
+  /** Packs a block behind a place; false if an object lies before it or too far behind. */
+  private boolean packBehind(PlainPlaces places, int block, long start, int to) {
     long bits = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = block << BLOCK_BITS; i < to; i++) {
       long distance = places.get(i) - start;
       bits |= distance; // below 0: all high bits
       behind[i] = (char) distance;
@@ -78,21 +81,12 @@ final class PackedPlaces extends RecordPlaces {
     return bits >>> Character.SIZE == 0;
   }
 
-  private void packBehindLeast(PlainPlaces places, int block, int from, int to) {
+  private static long least(PlainPlaces places, int from, int to) {
     long least = Long.MAX_VALUE;
-    long most = 0;
     for (int i = from; i < to; i++) {
       least = Math.min(least, places.get(i));
-      most = Math.max(most, places.get(i));
     }
-    if (most - least > Character.MAX_VALUE) {
-      keepWhole(places, block, to);
-      return;
-    }
-    first[block] = least;
-    for (int i = from; i < to; i++) {
-      behind[i] = (char) (places.get(i) - least);
-    }
+    return least;
   }
 
   private void keepWhole(PlainPlaces places, int block, int to) {

@@ -144,11 +144,12 @@ final class Evidence {
     List<Seen> seen = new ArrayList<>(touches.getOrDefault(thread, List.of()));
     seen.sort(
         Comparator.comparing(Seen::role).reversed().thenComparing((Seen s) -> isOfJdk(s.frame())));
-    Set<String> lines = new HashSet<>();
+    Set<String> lines = new HashSet<>(); // for the hash of a record the JVM spins classes
     List<Touch> listed = new ArrayList<>();
-    for (Seen one : seen) {
+    for (int i = 0; i < seen.size() && listed.size() < MOST_TOUCHES; i++) {
+      Seen one = seen.get(i);
       String frame = one.frame().display();
-      if (listed.size() < MOST_TOUCHES && lines.add(one.object() + one.role().word() + frame)) {
+      if (lines.add(one.object() + one.role().word() + frame)) {
         listed.add(new Touch(frame, views.displays().of(one.object()), one.role().word()));
       }
     }
