@@ -1,16 +1,15 @@
 package org.aliasaudit.rules.view;
 
-import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.rules.layout.EntryVisitor;
 
@@ -65,34 +64,39 @@ final class GroupCollector implements EntryVisitor {
 
   private Map<HeapClass, Totals> totalsByClass(Int2IntOpenHashMap shared) {
     Map<HeapClass, Totals> totals = new LinkedHashMap<>();
-    for (Int2IntMap.Entry entry : shared.int2IntEntrySet()) {
-      Totals sum = totals.computeIfAbsent(scan.classOf(entry.getIntKey()), c -> new Totals());
+    for (int object : inFileOrder(shared)) {
+      Totals sum = totals.computeIfAbsent(scan.classOf(object), c -> new Totals());
       sum.groups++;
-      sum.keys += entry.getIntValue() + 1L;
+      sum.keys += shared.get(object) + 1L;
     }
     return totals;
   }
 
   private void choose(Int2IntOpenHashMap shared, Int2ObjectLinkedOpenHashMap<GroupBuilder> chosen) {
-    Map<HeapClass, PriorityQueue<Int2IntMap.Entry>> best = new LinkedHashMap<>();
-    for (Int2IntMap.Entry entry : shared.int2IntEntrySet()) {
-      HeapClass heapClass = scan.classOf(entry.getIntKey());
+    Map<HeapClass, IntArrayList> byClass = new LinkedHashMap<>();
+    for (int object : inFileOrder(shared)) {
+      HeapClass heapClass = scan.classOf(object);
       if (!classes.isImmutable(heapClass.index())) {
-        PriorityQueue<Int2IntMap.Entry> queue =
-            best.computeIfAbsent(
-                heapClass,
-                c -> new PriorityQueue<>(Comparator.comparingInt(Int2IntMap.Entry::getIntValue)));
-        queue.add(entry);
-        if (queue.size() > MOST_GROUPS_PER_CLASS) {
-          queue.remove();
-        }
+        byClass.computeIfAbsent(heapClass, c -> new IntArrayList()).add(object);
       }
     }
-    best.values()
-        .forEach(
-            queue ->
-                queue.forEach(
-                    e -> chosen.put(e.getIntKey(), new GroupBuilder(e.getIntKey(), keysPerGroup))));
+    for (IntArrayList objects : byClass.values()) {
+      objects.sort((a, b) -> Integer.compare(shared.get(b), shared.get(a)));
+      int most = Math.min(objects.size(), MOST_GROUPS_PER_CLASS);
+      for (int object : objects.subList(0, most).toIntArray()) {
+        chosen.put(object, new GroupBuilder(object, keysPerGroup));
+      }
+    }
+  }
+
+  /**
+   * What is shared, in an order that depends on the dump alone: that of the hash table depends on
+   * how large it once was, and that on which containers this thread met before.
+   */
+  private static int[] inFileOrder(Int2IntOpenHashMap shared) {
+    int[] objects = shared.keySet().toIntArray();
+    Arrays.sort(objects);
+    return objects;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.aliasaudit.hprof.JavaType;
@@ -92,6 +93,22 @@ class SharedValueRuleTest extends RulesTest {
     assertThat(finding.title())
         .isEqualTo("3 keys (and 1 more group) of static com.acme.Store.MAP lead to one Session");
     assertThat(finding.groups()).extracting(AliasGroup::keyCount).containsExactly(3, 2);
+  }
+
+  /** More of one size than are listed: the hash table that counts them must not choose. */
+  @Test
+  void groupsOfOneSizeComeInTheOrderOfTheDump() throws IOException {
+    List<InstanceSpec> sessions = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      InstanceSpec session = value(SESSION);
+      sessions.add(session);
+      sessions.add(session);
+    }
+    storeMap(sessions.toArray());
+    assertThat(finding().groups())
+        .extracting(group -> group.target().hexId())
+        .containsExactlyElementsOf(
+            sessions.stream().map(RulesTest::hex).distinct().limit(20).toList());
   }
 
   @Test
