@@ -102,6 +102,15 @@ public interface HeapSnapshot extends AutoCloseable {
   long primitive(int ordinal, HeapField field) throws IOException;
 
   /**
+   * Reads a primitive field of many instances of one class: where it stands is looked up once.
+   *
+   * @param field a primitive field of that class
+   */
+  default NumberReader numbers(int classIndex, HeapField field) {
+    return ordinal -> primitive(ordinal, field);
+  }
+
+  /**
    * Element of a primitive array, widened as in {@link #primitive}; 0 where the dump leaves
    * elements out.
    *

@@ -13,6 +13,7 @@ import org.aliasaudit.hprof.HeapSnapshot;
 import org.aliasaudit.hprof.HeapThread;
 import org.aliasaudit.hprof.InDegrees;
 import org.aliasaudit.hprof.JavaType;
+import org.aliasaudit.hprof.NumberReader;
 import org.aliasaudit.hprof.ObjectKind;
 import org.aliasaudit.hprof.ObjectScan;
 import org.aliasaudit.hprof.Phases;
@@ -182,6 +183,16 @@ final class DirectSnapshot implements HeapSnapshot {
     return behind < 0
         ? recorded(ordinal, field)
         : kept(objects.row(ordinal) + classes.rowShape(classIndex) + behind, field.type());
+  }
+
+  @Override
+  public NumberReader numbers(int classIndex, HeapField field) {
+    int behind = classes.kept(classIndex).cellOf(field);
+    int cell = classes.rowShape(classIndex) + behind;
+    JavaType type = field.type();
+    return behind < 0
+        ? ordinal -> recorded(ordinal, field)
+        : ordinal -> kept(objects.row(ordinal) + cell, type);
   }
 
   private long kept(int position, JavaType type) {

@@ -1,8 +1,8 @@
 package org.aliasaudit.rules.view.scar;
 
 import java.io.IOException;
-import org.aliasaudit.hprof.HeapField;
 import org.aliasaudit.hprof.HeapSnapshot;
+import org.aliasaudit.hprof.NumberReader;
 import org.aliasaudit.hprof.References;
 
 /**
@@ -16,11 +16,11 @@ final class HashTableCheck implements StructureCheck {
   private final StatedSize size;
   private final NamedField next;
 
-  /** Null if the row names no stored hash. */
-  private final NamedField hash;
+  /** False if the row names no stored hash. */
+  private final boolean hashed;
 
   private final boolean modulo;
-  private final SlotKinds kinds;
+  private final NodeKinds kinds;
 
   /** What one table has shown so far. */
   private static final class Tally {
@@ -35,27 +35,29 @@ final class HashTableCheck implements StructureCheck {
       int outside,
       StatedSize size,
       NamedField next,
-      NamedField hash,
+      boolean hashed,
       boolean modulo,
-      SlotKinds kinds) {
+      NodeKinds kinds) {
     this.table = table;
     this.outside = outside;
     this.size = size;
     this.next = next;
-    this.hash = hash;
+    this.hashed = hashed;
     this.modulo = modulo;
     this.kinds = kinds;
   }
 
   static HashTableCheck bind(Binding binding) throws MisfitException {
+    NamedField next = binding.ofNodes("next");
+    NamedField hash = binding.has("hash") ? binding.ofNodes("hash") : null;
     return new HashTableCheck(
         binding.cell("table"),
         binding.has("outside") ? binding.cell("outside") : NamedField.NONE,
         StatedSize.bind(binding),
-        binding.ofNodes("next"),
-        binding.has("hash") ? binding.ofNodes("hash") : null,
+        next,
+        hash != null,
         "modulo".equals(binding.text("index")),
-        new SlotKinds(binding));
+        new NodeKinds(binding, next, hash));
   }
 
   @Override
@@ -114,59 +116,74 @@ final class HashTableCheck implements StructureCheck {
     if (!whole) {
       in.arrayIsCut();
     }
-    return new HashPlaces(whole ? hash : null, modulo, length);
+    return new HashPlaces(hashed && whole, modulo, length);
   }
 
   private void slot(Inspection in, int node, int index, HashPlaces places, Tally tally)
       throws IOException {
-    int moved = node < 0 ? NamedField.NONE : kinds.movedCell(in.snapshot.classIndexOf(node));
-    if (moved == NamedField.NONE) {
-      chain(in, node, index, places, tally);
+    if (node < 0) {
       return;
     }
+    NodeKinds.Kind kind = kinds.of(node);
+    if (kind.moved() < 0) {
+      chain(in, node, kind, index, places, tally);
+    } else {
+      halves(in, node, kind.moved(), index, places, tally);
+    }
+  }
+
+  /** The two chains that a chain has become in a table of twice the length. */
+  private void halves(Inspection in, int node, int moved, int index, HashPlaces places, Tally tally)
+      throws IOException {
     int length = places.length();
     int array = in.objectArray(node, moved);
     if (array < 0 || in.snapshot.arrayLength(array) < index + length) {
       in.missing();
       return;
     }
-    int low = in.nodes.moveTo(array).get(index);
-    int high = in.nodes.get(index + length);
+    int low = in.checked(in.nodes.moveTo(array).get(index));
+    int high = in.checked(in.nodes.get(index + length));
     HashPlaces twice = places.twice();
-    chain(in, in.checked(low), index, twice, tally);
-    chain(in, in.checked(high), index + length, twice, tally);
+    half(in, low, index, twice, tally);
+    half(in, high, index + length, twice, tally);
   }
 
-  private void chain(Inspection in, int first, int index, HashPlaces places, Tally tally)
+  private void half(Inspection in, int node, int index, HashPlaces places, Tally tally)
+      throws IOException {
+    if (node >= 0) {
+      chain(in, node, kinds.of(node), index, places, tally);
+    }
+  }
+
+  private void chain(
+      Inspection in, int first, NodeKinds.Kind firstKind, int index, HashPlaces places, Tally tally)
       throws IOException {
     int node = first;
-    int list = node < 0 ? NamedField.NONE : kinds.listCell(in.snapshot.classIndexOf(node));
-    if (list != NamedField.NONE) {
-      node = in.checked(in.reference(node, list));
+    NodeKinds.Kind kind = firstKind;
+    if (kind.list() >= 0) {
+      node = in.checked(in.reference(node, kind.list()));
+      kind = node < 0 ? kind : kinds.of(node);
     }
-    while (node >= 0) {
-      int classIndex = in.snapshot.classIndexOf(node);
-      if (kinds.isIdle(classIndex)) {
-        return;
-      }
+    while (node >= 0 && !kind.idle()) {
       if (!in.visit(node)) {
         close(in, node, tally);
         return;
       }
       tally.nodes++;
-      if (places.hash() != null) {
-        compare(in, node, places.hashOf(classIndex), index, places, tally);
+      if (places.known()) {
+        compare(in, node, kind.hash(), index, places, tally);
       }
-      node = in.reference(node, next);
+      node = in.nodeAt(node, kind.next());
+      kind = node < 0 ? kind : kinds.of(node);
     }
   }
 
   private static void compare(
-      Inspection in, int node, HeapField hash, int index, HashPlaces places, Tally tally)
+      Inspection in, int node, NumberReader hash, int index, HashPlaces places, Tally tally)
       throws IOException {
     if (hash == null) {
       in.unfit(node);
-    } else if (places.isDisplaced((int) in.number(node, hash), index)) {
+    } else if (places.isDisplaced((int) hash.read(node), index)) {
       tally.displaced++;
     }
   }

@@ -140,7 +140,11 @@ final class Inspection {
 
   /** A reference of a node by name; negative if there is none or the node has no such field. */
   int reference(int node, NamedField field) {
-    int cell = field.cell(snapshot.classIndexOf(node));
+    return nodeAt(node, field.cell(snapshot.classIndexOf(node)));
+  }
+
+  /** What a cell of a node leads to; negative if nothing, or if the node has no such cell. */
+  int nodeAt(int node, int cell) {
     if (cell < 0) {
       unfit(node);
       return HeapSnapshot.NULL;
