@@ -6,7 +6,6 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 import java.io.IOException;
 import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.hprof.HeapSnapshot;
-import org.aliasaudit.rules.layout.EntryVisitor;
 import org.aliasaudit.rules.layout.EntryWalker;
 import org.aliasaudit.rules.layout.WalkOutcome;
 
@@ -32,14 +31,13 @@ final class ContainerScan {
   private final ComponentSearch search;
   private final OrdinalBits seen;
   private final OrdinalBits seenComponents;
-  private final IntArrayList values = new IntArrayList();
+  private final WalkedEntries entries = new WalkedEntries();
   private final IntArrayList components = new IntArrayList();
   private final Int2IntOpenHashMap shared = new Int2IntOpenHashMap();
 
   /** Made once: one for each value would be a quarter of all that an audit allocates. */
-  private final EntryVisitor collecting = (key, primitive, value) -> values.add(value);
-
   private final ComponentSearch.Visitor meeting = this::meetComponent;
+
   private final Int2IntOpenHashMap sharedComponents = new Int2IntOpenHashMap();
   private WalkOutcome outcome;
 
@@ -63,22 +61,15 @@ final class ContainerScan {
 
   /** Walks a container; the results stay until the next call. Returns the number of entries. */
   long scan(int container) throws IOException {
-    seen.removeAll(values);
-    values.clear();
+    seen.removeAll(entries.values());
+    entries.clear();
     components.clear();
     shared.clear();
     sharedComponents.clear();
-    outcome = walker.walk(container, collecting);
-    int distinct = 0;
-    for (int i = 0; i < values.size(); i++) {
-      int value = values.getInt(i);
-      if (value >= 0 && !seen.add(value)) {
-        shared.addTo(value, 1);
-      } else if (value >= 0) {
-        values.set(distinct++, value);
-      }
-    }
-    values.size(distinct);
+    outcome = walker.walk(container, entries);
+    entries.separate(seen, shared);
+    IntArrayList values = entries.values();
+    int distinct = values.size();
     if (distinct > 1) {
       for (int i = 0; i < distinct; i++) {
         searchComponents(values.getInt(i));
@@ -113,7 +104,12 @@ final class ContainerScan {
 
   /** The distinct values of the container last walked. */
   IntArrayList values() {
-    return values;
+    return entries.values();
+  }
+
+  /** The entries of the container last walked. */
+  WalkedEntries entries() {
+    return entries;
   }
 
   /** What the last walk met. */

@@ -14,8 +14,8 @@ import org.aliasaudit.hprof.HeapClass;
 import org.aliasaudit.rules.layout.EntryVisitor;
 
 /**
- * Turns what a {@link ContainerScan} has found in a container into groups with their keys, by a
- * second walk of that container. The largest groups of each class are kept, all are counted; values
+ * Turns what a {@link ContainerScan} has found in a container into groups with their keys, by going
+ * through its entries once more. The largest groups of each class are kept, all are counted; values
  * that are immutable by class are counted only.
  */
 final class GroupCollector implements EntryVisitor {
@@ -29,6 +29,7 @@ final class GroupCollector implements EntryVisitor {
       new Int2ObjectLinkedOpenHashMap<>();
   private final Int2ObjectLinkedOpenHashMap<GroupBuilder> throughComponent =
       new Int2ObjectLinkedOpenHashMap<>();
+  private final IntFilter chosenValues = new IntFilter();
   private final IntOpenHashSet referencesCounted = new IntOpenHashSet();
 
   GroupCollector(ContainerScan scan, GuardClasses classes, Displays displays, int keysPerGroup) {
@@ -44,9 +45,14 @@ final class GroupCollector implements EntryVisitor {
     referencesCounted.clear();
     Map<HeapClass, Totals> totals = totalsByClass(scan.shared());
     choose(scan.shared(), direct);
+    chosenValues.set(direct.keySet());
     choose(scan.sharedComponents(), throughComponent);
     if (!direct.isEmpty() || !throughComponent.isEmpty()) {
-      scan.walker().walk(container, this);
+      if (scan.entries().havePrimitiveKeys()) {
+        scan.walker().walk(container, this);
+      } else {
+        scan.entries().visit(this);
+      }
     }
     List<ContainerAliases.Part> parts = new ArrayList<>();
     for (Map.Entry<HeapClass, Totals> entry : totals.entrySet()) {
@@ -104,7 +110,7 @@ final class GroupCollector implements EntryVisitor {
     if (value < 0) {
       return;
     }
-    GroupBuilder group = direct.get(value);
+    GroupBuilder group = chosenValues.mayHold(value) ? direct.get(value) : null;
     if (group != null) {
       add(group, keyOrdinal, primitiveKey, scan.classOf(value), null);
     }
