@@ -97,11 +97,7 @@ final class DirectSnapshot implements HeapSnapshot {
 
   @Override
   public long idOf(int ordinal) {
-    try {
-      return places.unsigned(objects.offset(ordinal) + 1, idBytes);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return ids.idOf(ordinal);
   }
 
   @Override

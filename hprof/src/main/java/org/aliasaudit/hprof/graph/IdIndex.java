@@ -10,4 +10,7 @@ interface IdIndex {
 
   /** Ordinal of an identifier, or -1 if the dump has no such object. */
   int ordinalOf(long id);
+
+  /** Identifier of an object. */
+  long idOf(int ordinal);
 }

@@ -135,6 +135,7 @@ final class IdIndexBuilder {
     duplicates += other.duplicates;
     if (sorted == null && other.sorted == null && (size == 0 || shift == other.shift)) {
       shift = other.shift;
+      size += other.size;
       other.pages.long2ObjectEntrySet().forEach(e -> mergePage(e.getLongKey(), e.getValue()));
     } else {
       long[] ids = other.sorted == null ? other.drain() : other.sorted;
@@ -146,15 +147,17 @@ final class IdIndexBuilder {
     reconsider();
   }
 
+  /** Adds a page whose identifiers are counted as if none of them were here. */
   private void mergePage(long number, long[] page) {
     long[] mine = pages.putIfAbsent(number, page);
+    if (mine == null) {
+      return;
+    }
     for (int cell = 0; cell < page.length; cell++) {
-      long old = mine == null ? 0 : mine[cell];
-      size += Long.bitCount(page[cell] & ~old);
-      duplicates += Long.bitCount(page[cell] & old);
-      if (mine != null) {
-        mine[cell] |= page[cell];
-      }
+      int both = Long.bitCount(mine[cell] & page[cell]);
+      mine[cell] |= page[cell];
+      size -= both;
+      duplicates += both;
     }
   }
 
@@ -191,9 +194,7 @@ final class IdIndexBuilder {
     for (long number : numbers) {
       rank = fillRanks(pages.get(number), rank);
     }
-    long first = numbers.length == 0 ? 0 : numbers[0];
-    long last = numbers.length == 0 ? 0 : numbers[numbers.length - 1];
-    return new PagedIdIndex(shift, Math.toIntExact(size), pages, first, last);
+    return new PagedIdIndex(shift, Math.toIntExact(size), pages, numbers);
   }
 
   private static long fillRanks(long[] page, long firstRank) {

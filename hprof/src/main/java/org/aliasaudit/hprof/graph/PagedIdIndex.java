@@ -1,6 +1,8 @@
 package org.aliasaudit.hprof.graph;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Identifiers as a paged bitmap with ranks. Heap addresses are aligned, so {@code id >>> shift}
@@ -21,29 +23,43 @@ final class PagedIdIndex implements IdIndex {
   private final int shift;
   private final long lowBits;
   private final int size;
-  private final int pageCount;
+
+  /** Numbers of the pages, ascending. */
+  private final long[] numbers;
+
+  /** Ordinal of the first object of each page, in the same order. */
+  private final int[] firstOrdinals;
+
   private final long firstPage;
   private final long[][] directory;
   private final Long2ObjectOpenHashMap<long[]> sparse;
 
   /**
    * @param shift number of low bits that are zero in all identifiers
-   * @param pages page number to page, with ranks filled in
+   * @param pages page number to page, with ranks filled in; none is empty
+   * @param numbers the page numbers, ascending
    */
-  PagedIdIndex(int shift, int size, Long2ObjectOpenHashMap<long[]> pages, long first, long last) {
+  PagedIdIndex(int shift, int size, Long2ObjectOpenHashMap<long[]> pages, long[] numbers) {
     this.shift = shift;
     this.lowBits = (1L << shift) - 1;
     this.size = size;
-    this.pageCount = pages.size();
-    this.firstPage = first;
-    if (last - first >= 0 && last - first < LARGEST_DIRECTORY) {
+    this.numbers = numbers;
+    this.firstOrdinals = new int[numbers.length];
+    Arrays.setAll(firstOrdinals, i -> rank(pages.get(numbers[i])[0]));
+    this.firstPage = numbers.length == 0 ? 0 : numbers[0];
+    long last = numbers.length == 0 ? 0 : numbers[numbers.length - 1];
+    if (last - firstPage >= 0 && last - firstPage < LARGEST_DIRECTORY) {
       this.sparse = null;
-      this.directory = new long[(int) (last - first) + 1][];
-      pages.forEach((number, page) -> directory[(int) (number - first)] = page);
+      this.directory = new long[(int) (last - firstPage) + 1][];
+      pages.forEach((number, page) -> directory[(int) (number - firstPage)] = page);
     } else {
       this.sparse = pages;
       this.directory = new long[0][];
     }
+  }
+
+  private static int rank(long cell) {
+    return (int) (cell >>> 32);
   }
 
   @Override
@@ -53,7 +69,8 @@ final class PagedIdIndex implements IdIndex {
 
   @Override
   public long retainedBytes() {
-    return (long) pageCount * CELLS_PER_PAGE * Long.BYTES + directory.length * 4L;
+    long perPage = CELLS_PER_PAGE * (long) Long.BYTES + Long.BYTES + Integer.BYTES;
+    return numbers.length * perPage + directory.length * 4L;
   }
 
   @Override
@@ -66,7 +83,7 @@ final class PagedIdIndex implements IdIndex {
     long cell = page[(int) (place >>> CELL_BITS) & (CELLS_PER_PAGE - 1)];
     int bit = 1 << (int) (place & 31);
     int bits = (int) cell;
-    return (bits & bit) == 0 ? -1 : (int) (cell >>> 32) + Integer.bitCount(bits & (bit - 1));
+    return (bits & bit) == 0 ? -1 : rank(cell) + Integer.bitCount(bits & (bit - 1));
   }
 
   private long[] page(long relative) {
@@ -74,5 +91,35 @@ final class PagedIdIndex implements IdIndex {
       return directory[(int) relative];
     }
     return sparse == null ? null : sparse.get(relative + firstPage);
+  }
+
+  @Override
+  public long idOf(int ordinal) {
+    Objects.checkIndex(ordinal, size);
+    int found = Arrays.binarySearch(firstOrdinals, ordinal);
+    int index = found >= 0 ? found : -found - 2;
+    long[] page = page(numbers[index] - firstPage);
+    int cell = lastCellFrom(page, ordinal);
+    int bits = (int) page[cell];
+    for (int before = ordinal - rank(page[cell]); before > 0; before--) {
+      bits &= bits - 1;
+    }
+    long place = (numbers[index] << PAGE_BITS) + ((long) cell << CELL_BITS);
+    return (place + Integer.numberOfTrailingZeros(bits)) << shift;
+  }
+
+  /** The last cell of a page before which there are no more objects than have lower ordinals. */
+  private static int lastCellFrom(long[] page, int ordinal) {
+    int low = 0;
+    int high = page.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (rank(page[middle]) <= ordinal) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
   }
 }

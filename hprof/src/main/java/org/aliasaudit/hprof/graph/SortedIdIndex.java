@@ -28,4 +28,9 @@ final class SortedIdIndex implements IdIndex {
     int found = Arrays.binarySearch(ids, id);
     return found < 0 ? -1 : found;
   }
+
+  @Override
+  public long idOf(int ordinal) {
+    return ids[ordinal];
+  }
 }
