@@ -18,10 +18,13 @@ final class CellSearch {
 
   private static final int REGION_WORD_BITS = REGION_BITS + 6;
 
-  private static final int NEIGHBOUR_BITS = 6;
+  private static final int NEIGHBOUR_BITS = LinkOrder.GROUP_BITS;
 
   /** Objects whose rows are looked for together. */
-  private static final int NEIGHBOURS = 1 << NEIGHBOUR_BITS;
+  private static final int NEIGHBOURS = LinkOrder.GROUP;
+
+  /** Instead of a position: none of the neighbours has a row. */
+  private static final long NO_ROWS = -1;
 
   /** Neighbours whose rows lie further apart, in blocks, are looked at one by one. */
   private static final int MOST_BLOCKS = 64;
@@ -29,6 +32,7 @@ final class CellSearch {
   private final ObjectTable objects;
   private final ClassTable classes;
   private final CellStore store;
+  private final LinkOrder order;
 
   /** A bit for each block of cells, by position, that may hold a reference to a target. */
   private final long[] blocks;
@@ -36,10 +40,11 @@ final class CellSearch {
   /** By class: all bits for a class whose instances have no row, or none. */
   private final long[] withoutRow;
 
-  CellSearch(ObjectTable objects, ClassTable classes, CellStore store) {
+  CellSearch(ObjectTable objects, ClassTable classes, CellStore store, LinkOrder order) {
     this.objects = objects;
     this.classes = classes;
     this.store = store;
+    this.order = order;
     long positions = (long) store.chunkCount() << CellStore.CHUNK_BITS;
     blocks = new long[(int) (positions >>> (2 * BLOCK_BITS)) + 1];
     withoutRow = new long[classes.size()];
@@ -53,16 +58,46 @@ final class CellSearch {
       mark(regions, targets, number);
     }
     References row = new CellRows(objects, classes, store);
+    long first = firstRow(0);
     for (int from = 0, n = objects.size(); from < n; from += NEIGHBOURS) {
       int to = Math.min(n, from + NEIGHBOURS);
-      if (mayFindAmong(from, to)) {
-        for (int ordinal = from; ordinal < to; ordinal++) {
-          if (mayFind(ordinal)) {
-            row.moveTo(ordinal).visitCellsTo(targets, ordinal, visitor);
-          }
+      long next = to < n ? firstRow(to) : NO_ROWS;
+      boolean among = isInOrder(from, first, next) ? isMarked(first, next) : mayFindAmong(from, to);
+      for (int ordinal = from; among && ordinal < to; ordinal++) {
+        if (mayFind(ordinal)) {
+          row.moveTo(ordinal).visitCellsTo(targets, ordinal, visitor);
         }
       }
+      first = next;
     }
+  }
+
+  /** Position of the first row among some neighbours. */
+  private long firstRow(int from) {
+    for (int ordinal = from, to = Math.min(objects.size(), from + NEIGHBOURS);
+        ordinal < to;
+        ordinal++) {
+      if (withoutRow[objects.classIndex(ordinal)] == 0) {
+        return objects.row(ordinal) & 0xffffffffL;
+      }
+    }
+    return NO_ROWS;
+  }
+
+  /**
+   * True if the rows of some neighbours lie between their first row and that of the next ones: both
+   * were linked in order, and into one chunk.
+   */
+  private boolean isInOrder(int from, long first, long next) {
+    return first >= 0
+        && first < next
+        && first >>> CellStore.CHUNK_BITS == next >>> CellStore.CHUNK_BITS
+        && order.isKept(from)
+        && order.isKept(from + NEIGHBOURS);
+  }
+
+  private boolean isMarked(long first, long next) {
+    return isMarked(block((int) first, 0), block((int) next - 1, 0));
   }
 
   /**

@@ -59,6 +59,11 @@ final class CellStore {
     return bytes;
   }
 
+  /** True if a row of so many cells has a chunk of its own. */
+  boolean isApart(int rowCells) {
+    return rowCells > chunkCells;
+  }
+
   /** A writer for one thread. */
   Writer newWriter() {
     return new Writer();
@@ -80,7 +85,7 @@ final class CellStore {
 
     /** Position of a new row of {@code cells} cells, all zero. */
     int allocate(int cells) {
-      if (cells > chunkCells) {
+      if (isApart(cells)) {
         return addChunk(cells) << CHUNK_BITS;
       }
       if (number < 0 || used + cells > chunkCells) {

@@ -33,6 +33,7 @@ final class DirectSnapshot implements HeapSnapshot {
   private final ObjectTable objects;
   private final CellStore cells;
   private final ClassBlocks blocks;
+  private final LinkOrder order;
   private final InDegrees inDegrees;
   private final IntSet withoutData;
   private final int idBytes;
@@ -59,6 +60,7 @@ final class DirectSnapshot implements HeapSnapshot {
     this.objects = graph.objects();
     this.cells = graph.cells();
     this.blocks = graph.blocks();
+    this.order = graph.order();
     this.inDegrees = graph.inDegrees();
     this.withoutData = graph.withoutData();
     this.idBytes = info.identifierBytes();
@@ -149,7 +151,7 @@ final class DirectSnapshot implements HeapSnapshot {
 
   @Override
   public void referencesTo(BitSet targets, ReferenceVisitor visitor) {
-    new CellSearch(objects, classes, cells).run(targets, visitor);
+    new CellSearch(objects, classes, cells, order).run(targets, visitor);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class GraphBuilder {
   private final ObjectTable.Builder objects;
   private final CellStore cells;
   private final ClassBlocks blocks;
+  private final LinkOrder order;
   private final InDegrees.Counter inDegrees;
   private final AtomicInteger nextBatch = new AtomicInteger();
   private final AtomicLong oddRecords = new AtomicLong();
@@ -43,6 +44,7 @@ final class GraphBuilder {
     this.cells = new CellStore(file.length());
     this.objects = new ObjectTable.Builder(ids.size(), classes.size(), file.length());
     this.blocks = new ClassBlocks(ids.size(), classes.size());
+    this.order = new LinkOrder(ids.size());
     this.inDegrees = new InDegrees.Counter(ids.size());
   }
 
@@ -85,7 +87,7 @@ final class GraphBuilder {
           oddRecords.get() + " records of objects do not agree with their class in this dump", -1);
     }
     return new ObjectGraph(
-        ids, classes, objects.build(), cells, blocks, inDegrees.counted(), withoutData);
+        ids, classes, objects.build(), cells, blocks, order, inDegrees.counted(), withoutData);
   }
 
   /** With an id that occurs twice the last record wins, which needs file order. */
@@ -106,6 +108,7 @@ final class GraphBuilder {
       progress.progress("linking", batch + 1L, ranges.batches());
     }
     blocks.addAll(linker.blocks());
+    order.addAll(linker.order());
     inDegrees.addAll(linker.inDegrees());
     return linker.rows();
   }
@@ -115,6 +118,7 @@ final class GraphBuilder {
       ClassDump dump = indexer.classDumps().get(i);
       int ordinal = ids.ordinalOf(dump.id());
       blocks.add(ordinal, classes.javaLangClass());
+      order.breakAt(ordinal);
       objects.set(
           ordinal,
           classes.javaLangClass(),

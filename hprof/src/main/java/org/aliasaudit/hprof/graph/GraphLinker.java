@@ -22,6 +22,7 @@ final class GraphLinker {
   private final ClassTable classes;
   private final ObjectTable.Builder objects;
   private final ClassBlocks blocks;
+  private final LinkOrder order;
   private final InDegrees.Counter inDegrees;
   private final CellStore store;
   private final CellStore.Writer rows;
@@ -41,6 +42,7 @@ final class GraphLinker {
     this.classes = graph.classes();
     this.objects = graph.objects();
     this.blocks = graph.blocks().newPart();
+    this.order = new LinkOrder(ids.size());
     this.inDegrees = new InDegrees.Counter(ids.size());
     this.store = graph.cells();
     this.rows = store.newWriter();
@@ -76,7 +78,11 @@ final class GraphLinker {
     KeptNumbers kept = classes.kept(classIndex);
     int cells = offsets.length + kept.cells();
     int row = cells == 0 ? 0 : readFields(offsets, kept, bytes);
-    set(ids.ordinalOf(records.id()), classIndex, row);
+    int ordinal = ids.ordinalOf(records.id());
+    set(ordinal, classIndex, row);
+    if (store.isApart(cells)) {
+      order.breakAt(ordinal);
+    }
   }
 
   private boolean isArray(int classIndex) {
@@ -121,7 +127,11 @@ final class GraphLinker {
       body.skip((long) block * idBytes);
       left -= block;
     }
-    set(ids.ordinalOf(records.id()), classIndex, row);
+    int ordinal = ids.ordinalOf(records.id());
+    set(ordinal, classIndex, row);
+    if (store.isApart(length + 1)) {
+      order.breakAt(ordinal);
+    }
   }
 
   private void primitiveArray() {
@@ -136,6 +146,7 @@ final class GraphLinker {
   private void set(int ordinal, int classIndex, int row) {
     objects.set(ordinal, classIndex, records.offset(), row);
     blocks.add(ordinal, classIndex);
+    order.link(ordinal);
   }
 
   /** Where the rows of the ranges so far were written. */
@@ -146,6 +157,11 @@ final class GraphLinker {
   /** Which classes the objects of the ranges so far are of. */
   ClassBlocks blocks() {
     return blocks;
+  }
+
+  /** Which objects of the ranges so far came one behind the other. */
+  LinkOrder order() {
+    return order;
   }
 
   /** How many of the cells of the ranges so far lead to each object. */

@@ -7,6 +7,7 @@ import org.aliasaudit.hprof.InDegrees;
  * What the engine keeps of a dump.
  *
  * @param blocks which classes occur where
+ * @param order which objects were linked one behind the other
  * @param withoutData primitive arrays whose elements the dump leaves out (Android)
  */
 record ObjectGraph(
@@ -15,6 +16,7 @@ record ObjectGraph(
     ObjectTable objects,
     CellStore cells,
     ClassBlocks blocks,
+    LinkOrder order,
     InDegrees inDegrees,
     IntSet withoutData) {
   /** Bytes of Java heap that the graph takes, but for what a dump has few of. */
