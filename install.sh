@@ -5,6 +5,9 @@ set -euo pipefail
 
 readonly MINIMUM_JAVA=17
 readonly MINIMUM_MAVEN=3.8
+# Caches of profiles: JEP 515.
+readonly PROFILES_FROM_JAVA=25
+readonly TRAINING_HEAP=org.aliasaudit.examples.TrainingHeap
 # Paths relative to the prefix.
 readonly APP=lib/aliasaudit
 readonly COMMAND=bin/aliasaudit
@@ -325,6 +328,8 @@ create_archive() {
   record_runs "$training"
   archive_of_classes "$training" ||
     say "  no class archive with this Java; aliasaudit works, its start takes a little longer."
+  [ "$(jdk_feature "$jdk")" -lt "$PROFILES_FROM_JAVA" ] || cache_of_profiles "$training" ||
+    say "  no cache of profiles with this Java; aliasaudit works, large dumps take a little longer."
 }
 
 # Runs that lead through most of the program. Their exit codes say nothing here.
@@ -367,6 +372,28 @@ archive_of_classes() {
     mv -f "$new" "$archive"
     "$prefix/$COMMAND" --version >/dev/null 2>&1 && return 0
     rm -f "$archive"
+  done
+  return 1
+}
+
+# The JVM learns from an audit of a dump of some size which code is worth compiling, and how; with that, an audit of a
+# large dump takes a sixth of the time less. The JVM of the runs is the one that the launcher finds, as above.
+cache_of_profiles() {
+  local dump=$1/profile/heap.hprof new cache
+  rm -f "$prefix/$APP"/*.aot.new
+  mkdir -p "$1/profile"
+  "$jdk/bin/java" -Xmx512m -cp "$prefix/$APP/examples/aliasaudit-examples.jar" "$TRAINING_HEAP" "$dump" \
+    >/dev/null 2>&1 || return 1
+  ALIASAUDIT_RECORD_PROFILE=$1/profile/recorded "$prefix/$COMMAND" --format json -o "$1/profile/report.json" "$dump" \
+    >/dev/null 2>&1 </dev/null || true
+  [ -s "$1/profile/recorded" ] || return 1
+  ALIASAUDIT_CREATE_CACHE=$1/profile/recorded "$prefix/$COMMAND" >/dev/null 2>&1 </dev/null || true
+  for new in "$prefix/$APP"/*.aot.new; do
+    [ -s "$new" ] || return 1
+    cache=${new%.new}
+    mv -f "$new" "$cache"
+    "$prefix/$COMMAND" --quiet -o "$1/profile/report.json" "$dump" >/dev/null 2>&1 && return 0
+    rm -f "$cache"
   done
   return 1
 }

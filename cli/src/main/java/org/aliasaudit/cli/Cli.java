@@ -10,10 +10,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line as a function of its arguments: commands, errors, exit codes. */
@@ -26,6 +32,7 @@ final class Cli {
 
   private final CliContext context;
   private final Map<String, Supplier<Object>> subcommands;
+  private final Errors errors = new Errors();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -56,24 +63,25 @@ final class Cli {
     all.put("capture", () -> new CaptureCommand(context));
     all.put("rules", () -> new RulesCommand(context));
     all.put("explain", () -> new ExplainCommand(context));
-    all.put("help", HelpCommand::new);
-    all.put("generate-completion", GenerateCompletion::new);
+    all.put("help", () -> new HelpCommand());
+    all.put("generate-completion", () -> new GenerateCompletion());
     return all;
   }
 
   /**
-   * The root with the command that the arguments name; with all of them only where the others
-   * matter too, because picocli takes a good part of start-up to look at each.
+   * The command that the arguments name, below a root that only has a name; all of them and the
+   * whole root only where they matter too, because picocli takes a good part of start-up to look at
+   * each.
    */
   private CommandLine commands(String... full) {
-    CommandLine root = new CommandLine(new RootCommand());
     Supplier<Object> only = full.length == 0 ? null : subcommands.get(full[0]);
-    if (only == null || ABOUT_COMMANDS.contains(full[0])) {
-      subcommands.forEach((name, command) -> root.addSubcommand(name, command.get()));
-      describe(root);
-    } else {
-      root.addSubcommand(full[0], only.get());
+    if (only != null && !ABOUT_COMMANDS.contains(full[0])) {
+      CommandLine named = new CommandLine(CommandSpec.create().name(RootCommand.NAME));
+      return configured(named.addSubcommand(full[0], only.get()));
     }
+    CommandLine root = new CommandLine(new RootCommand());
+    subcommands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+    describe(root);
     return configured(root);
   }
 
@@ -81,8 +89,7 @@ final class Cli {
     Map<String, CommandLine> all = root.getSubcommands();
     all.get("generate-completion").getCommandSpec().usageMessage().hidden(true);
     CommandLine audit = all.get(DEFAULT_COMMAND);
-    root.getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> audit.getHelp().optionList());
+    root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionsOf(audit));
   }
 
   private CommandLine configured(CommandLine root) {
@@ -91,9 +98,9 @@ final class Cli {
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
         .setUsageHelpLongOptionsMaxWidth(32)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()))
-        .setParameterExceptionHandler(this::usageError)
-        .setExecutionExceptionHandler((e, command, parsed) -> uncaught(e));
+        .setColorScheme(Help.defaultColorScheme(ansi()))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
   }
 
   private Ansi ansi() {
@@ -111,7 +118,7 @@ final class Cli {
     return full;
   }
 
-  private int usageError(ParameterException e, String[] args) {
+  private int usageError(ParameterException e) {
     context.say(e.getMessage());
     StringWriter hint = new StringWriter();
     if (UnmatchedArgumentException.printSuggestions(e, new PrintWriter(hint, true))) {
@@ -131,6 +138,37 @@ final class Cli {
             : Failure.bug(thrown));
     context.traceIfWanted(thrown);
     return output ? ExitCode.USAGE : ExitCode.BUG;
+  }
+
+  /**
+   * Not lambdas: JDK 25 cannot keep those whose signatures name classes in the format of Java 5, of
+   * which picocli is built, in an AOT cache (archiveHeapWriter.cpp fails, "Metadata ... should have
+   * been archived").
+   */
+  private final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+      return usageError(e);
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+      return uncaught(e);
+    }
+  }
+
+  /** The list of the options of a command; no lambda, see {@link Errors}. */
+  private static final class OptionsOf implements IHelpSectionRenderer {
+    private final CommandLine command;
+
+    OptionsOf(CommandLine command) {
+      this.command = command;
+    }
+
+    @Override
+    public String render(Help help) {
+      return command.getHelp().optionList();
+    }
   }
 
   private void flushPicocli() throws IOException {

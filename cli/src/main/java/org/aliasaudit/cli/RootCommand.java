@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code aliasaudit} itself: its help is the manual of the whole. */
 @Command(
-    name = "aliasaudit",
+    name = RootCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RootCommand.VersionProvider.class,
     header = {
@@ -65,6 +65,8 @@ import picocli.CommandLine.Spec;
       "  COLUMNS           width of the terminal if the launcher cannot tell (at most 100 is used)"
     })
 final class RootCommand implements Runnable {
+  static final String NAME = "aliasaudit";
+
   @Spec private CommandSpec spec;
 
   @Override

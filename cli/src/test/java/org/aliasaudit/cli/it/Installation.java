@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.aliasaudit.cli.dist.ScriptRun;
+import org.aliasaudit.hprof.testing.Jdk;
 import org.aliasaudit.hprof.testing.Jdks;
 
 /**
@@ -53,10 +54,15 @@ record Installation(Path source, Path prefix) {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** Runs install.sh for this prefix. */
+  /** Runs install.sh for this prefix, on the JDK of the tests. */
   ScriptRun script(Object... arguments) throws Exception {
+    return script(Jdks.running(), arguments);
+  }
+
+  /** Runs install.sh for this prefix on a JDK. */
+  ScriptRun script(Jdk jdk, Object... arguments) throws Exception {
     Map<String, String> environment = new HashMap<>(ScriptRun.plainEnvironment());
-    environment.put("JAVA_HOME", Jdks.running().home().toString());
+    environment.put("JAVA_HOME", jdk.home().toString());
     environment.merge("PATH", source.resolveSibling("tools").toString(), (old, t) -> t + ":" + old);
     Object[] command =
         Stream.concat(
