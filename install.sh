@@ -377,7 +377,7 @@ archive_of_classes() {
 }
 
 # The JVM learns from an audit of a dump of some size which code is worth compiling, and how; with that, an audit of a
-# large dump takes a sixth of the time less. The JVM of the runs is the one that the launcher finds, as above.
+# large dump takes an eighth of the time less. The JVM of the runs is the one that the launcher finds, as above.
 cache_of_profiles() {
   local dump=$1/profile/heap.hprof new cache
   rm -f "$prefix/$APP"/*.aot.new
