@@ -359,18 +359,24 @@ training_dump() {
   [ -f "$examples" ] && "$jdk/bin/java" -jar "$examples" "$1" --dump "$2" >/dev/null 2>&1 && [ -s "$2" ]
 }
 
-# A half-written archive crashes JVMs: it gets its name only when it is whole and a run with it succeeds. Numbers of
-# classes are those of one run, and a class of another loader needs them.
+# Numbers of classes are those of one run, and a class of another loader needs them.
 archive_of_classes() {
-  local new archive
   rm -f "$prefix/$APP"/*.jsa.new
   sed -e '/^#/d' -e '/ source: /d' -e 's/ id: [0-9]*$//' "$1"/classes.* | awk '!seen[$0]++' >"$1/classes"
   ALIASAUDIT_CREATE_ARCHIVE=$1/classes "$prefix/$COMMAND" >/dev/null 2>&1 </dev/null || true
-  for new in "$prefix/$APP"/*.jsa.new; do
+  adopt jsa --version
+}
+
+# A half-written archive crashes JVMs: it gets its name only when it is whole and a run with it succeeds.
+# $1: how its name ends; the rest: the arguments of a run that uses it.
+adopt() {
+  local new archive ending=$1
+  shift
+  for new in "$prefix/$APP"/*."$ending".new; do
     [ -s "$new" ] || return 1
     archive=${new%.new}
     mv -f "$new" "$archive"
-    "$prefix/$COMMAND" --version >/dev/null 2>&1 && return 0
+    "$prefix/$COMMAND" "$@" >/dev/null 2>&1 && return 0
     rm -f "$archive"
   done
   return 1
@@ -379,7 +385,7 @@ archive_of_classes() {
 # The JVM learns from an audit of a dump of some size which code is worth compiling, and how; with that, an audit of a
 # large dump takes an eighth of the time less. The JVM of the runs is the one that the launcher finds, as above.
 cache_of_profiles() {
-  local dump=$1/profile/heap.hprof new cache
+  local dump=$1/profile/heap.hprof
   rm -f "$prefix/$APP"/*.aot.new
   mkdir -p "$1/profile"
   "$jdk/bin/java" -Xmx512m -cp "$prefix/$APP/examples/aliasaudit-examples.jar" "$TRAINING_HEAP" "$dump" \
@@ -388,14 +394,7 @@ cache_of_profiles() {
     >/dev/null 2>&1 </dev/null || true
   [ -s "$1/profile/recorded" ] || return 1
   ALIASAUDIT_CREATE_CACHE=$1/profile/recorded "$prefix/$COMMAND" >/dev/null 2>&1 </dev/null || true
-  for new in "$prefix/$APP"/*.aot.new; do
-    [ -s "$new" ] || return 1
-    cache=${new%.new}
-    mv -f "$new" "$cache"
-    "$prefix/$COMMAND" --quiet -o "$1/profile/report.json" "$dump" >/dev/null 2>&1 && return 0
-    rm -f "$cache"
-  done
-  return 1
+  adopt aot capture --help # A capture counts as large; the dump above would not.
 }
 
 # --- uninstall -----------------------------------------------------------------------------------------------------

@@ -63,6 +63,7 @@ final class Cli {
     all.put("capture", () -> new CaptureCommand(context));
     all.put("rules", () -> new RulesCommand(context));
     all.put("explain", () -> new ExplainCommand(context));
+    // Lambdas that name none of picocli's types, not method references: see Errors.
     all.put("help", () -> new HelpCommand());
     all.put("generate-completion", () -> new GenerateCompletion());
     return all;

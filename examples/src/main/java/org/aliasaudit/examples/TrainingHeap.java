@@ -20,13 +20,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * No example: a heap with many of the collections that programs have, large enough that the JVM
  * compiles what audits it. {@code install.sh} lets a JVM learn from an audit of its dump.
  *
- * <p>Usage: {@code java -cp aliasaudit-examples.jar org.aliasaudit.examples.TrainingHeap OUT.hprof
- * [ORDERS]}; an order is 25 to 30 objects, of about 40 bytes each in the dump.
+ * <p>Usage: {@code java -cp aliasaudit-examples.jar org.aliasaudit.examples.TrainingHeap OUT.hprof}
  */
 public final class TrainingHeap {
+  /** Makes a dump of about 130 MB. */
   private static final int ORDERS = 60_000;
 
-  /** One lot of orders in so many is reached from several keys. */
+  /** One order in so many has two numbers. */
   private static final int SHARED = 50;
 
   private static final Map<String, Order> BY_NAME = new ConcurrentHashMap<>();
@@ -62,13 +62,12 @@ public final class TrainingHeap {
 
   /** Fills the heap and writes its dump. */
   public static void main(String... words) throws IOException {
-    int orders = words.length > 1 ? Integer.parseInt(words[1]) : ORDERS;
-    fill(orders);
+    fill();
     HeapDumps.write(Path.of(words[0]));
   }
 
-  private static void fill(int orders) {
-    for (int i = 0; i < orders; i++) {
+  private static void fill() {
+    for (int i = 0; i < ORDERS; i++) {
       Order order = new Order(i);
       BY_NAME.put(order.customer + " " + order.number, order);
       BY_NUMBER.put(order.number, order);

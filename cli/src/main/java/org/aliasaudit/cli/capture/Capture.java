@@ -233,7 +233,6 @@ public final class Capture {
       throws CaptureException {
     Path file = folder.file("heap.hprof");
     Jcmd.Watcher watcher = () -> progress.progress("heap dump", written(file, most), most);
-    watcher.look(); // It may be over before the first look of jcmd.
     String answer =
         live
             ? jcmd.ask(watcher, "GC.heap_dump", quoted(file))

@@ -61,7 +61,7 @@ final class Jcmd {
     return new Jcmd(pid, List.of(java.toString(), "-Xmx64m", "-m", MAIN, Long.toString(pid)));
   }
 
-  /** Called now and then while a command runs. */
+  /** Called when a command has been started, and now and then while it runs. */
   interface Watcher {
     void look();
   }
@@ -94,8 +94,10 @@ final class Jcmd {
     try {
       errors = Files.createTempFile("aliasaudit", ".err");
       Process process = start(errors, words);
-      while (watcher != null && !process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        watcher.look();
+      if (watcher != null) {
+        do {
+          watcher.look(); // Once at least: the command may be over before the first pause is.
+        } while (!process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
       }
       try (InputStream answer = process.getInputStream()) {
         answer.transferTo(out);

@@ -78,11 +78,7 @@ final class GraphLinker {
     KeptNumbers kept = classes.kept(classIndex);
     int cells = offsets.length + kept.cells();
     int row = cells == 0 ? 0 : readFields(offsets, kept, bytes);
-    int ordinal = ids.ordinalOf(records.id());
-    set(ordinal, classIndex, row);
-    if (store.isApart(cells)) {
-      order.breakAt(ordinal);
-    }
+    setRow(classIndex, row, cells);
   }
 
   private boolean isArray(int classIndex) {
@@ -127,11 +123,7 @@ final class GraphLinker {
       body.skip((long) block * idBytes);
       left -= block;
     }
-    int ordinal = ids.ordinalOf(records.id());
-    set(ordinal, classIndex, row);
-    if (store.isApart(length + 1)) {
-      order.breakAt(ordinal);
-    }
+    setRow(classIndex, row, length + 1);
   }
 
   private void primitiveArray() {
@@ -140,6 +132,14 @@ final class GraphLinker {
     set(ordinal, classIndex, records.length());
     if (!records.hasElements()) {
       withoutData.add(ordinal);
+    }
+  }
+
+  private void setRow(int classIndex, int row, int cells) {
+    int ordinal = ids.ordinalOf(records.id());
+    set(ordinal, classIndex, row);
+    if (store.isApart(cells)) {
+      order.breakAt(ordinal);
     }
   }
 

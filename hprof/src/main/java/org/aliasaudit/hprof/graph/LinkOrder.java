@@ -2,8 +2,8 @@ package org.aliasaudit.hprof.graph;
 
 /**
  * Which groups of {@value #GROUP} neighbouring objects were linked one behind the other, so that
- * their rows, but for those that are not, lie behind each other too. That of Serial, Parallel and
- * G1 heaps are nearly all; objects of classes, whose records stand elsewhere, interrupt them.
+ * their rows lie one behind the other too. In dumps of Serial, Parallel and G1 heaps nearly all
+ * are; class objects, whose records stand elsewhere, interrupt them.
  */
 final class LinkOrder {
   static final int GROUP_BITS = 6;

@@ -3,6 +3,7 @@ package org.aliasaudit.hprof.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -45,7 +46,7 @@ class IdIndexTest {
 
   private static IdIndex indexOf(int builders, LongStream ids) {
     IdIndexBuilder[] parts = new IdIndexBuilder[builders];
-    java.util.Arrays.setAll(parts, i -> new IdIndexBuilder());
+    Arrays.setAll(parts, i -> new IdIndexBuilder());
     Random random = new Random(1);
     ids.forEach(id -> parts[random.nextInt(builders)].add(id));
     IdIndexBuilder all = new IdIndexBuilder();

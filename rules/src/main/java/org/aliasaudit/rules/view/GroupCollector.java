@@ -43,10 +43,11 @@ final class GroupCollector implements EntryVisitor {
     direct.clear();
     throughComponent.clear();
     referencesCounted.clear();
-    Map<HeapClass, Totals> totals = totalsByClass(scan.shared());
-    choose(scan.shared(), direct);
+    int[] shared = inFileOrder(scan.shared());
+    Map<HeapClass, Totals> totals = totalsByClass(shared);
+    choose(shared, scan.shared(), direct);
     chosenValues.set(direct.keySet());
-    choose(scan.sharedComponents(), throughComponent);
+    choose(inFileOrder(scan.sharedComponents()), scan.sharedComponents(), throughComponent);
     if (!direct.isEmpty() || !throughComponent.isEmpty()) {
       if (scan.entries().havePrimitiveKeys()) {
         scan.walker().walk(container, this);
@@ -68,26 +69,27 @@ final class GroupCollector implements EntryVisitor {
     private long keys;
   }
 
-  private Map<HeapClass, Totals> totalsByClass(Int2IntOpenHashMap shared) {
+  private Map<HeapClass, Totals> totalsByClass(int[] shared) {
     Map<HeapClass, Totals> totals = new LinkedHashMap<>();
-    for (int object : inFileOrder(shared)) {
+    for (int object : shared) {
       Totals sum = totals.computeIfAbsent(scan.classOf(object), c -> new Totals());
       sum.groups++;
-      sum.keys += shared.get(object) + 1L;
+      sum.keys += scan.shared().get(object) + 1L;
     }
     return totals;
   }
 
-  private void choose(Int2IntOpenHashMap shared, Int2ObjectLinkedOpenHashMap<GroupBuilder> chosen) {
+  private void choose(
+      int[] shared, Int2IntOpenHashMap others, Int2ObjectLinkedOpenHashMap<GroupBuilder> chosen) {
     Map<HeapClass, IntArrayList> byClass = new LinkedHashMap<>();
-    for (int object : inFileOrder(shared)) {
+    for (int object : shared) {
       HeapClass heapClass = scan.classOf(object);
       if (!classes.isImmutable(heapClass.index())) {
         byClass.computeIfAbsent(heapClass, c -> new IntArrayList()).add(object);
       }
     }
     for (IntArrayList objects : byClass.values()) {
-      objects.sort((a, b) -> Integer.compare(shared.get(b), shared.get(a)));
+      objects.sort((a, b) -> Integer.compare(others.get(b), others.get(a)));
       int most = Math.min(objects.size(), MOST_GROUPS_PER_CLASS);
       for (int object : objects.subList(0, most).toIntArray()) {
         chosen.put(object, new GroupBuilder(object, keysPerGroup));

@@ -14,11 +14,6 @@ final class HashTableCheck implements StructureCheck {
   private final int table;
   private final int outside;
   private final StatedSize size;
-  private final NamedField next;
-
-  /** False if the row names no stored hash. */
-  private final boolean hashed;
-
   private final boolean modulo;
   private final NodeKinds kinds;
 
@@ -30,34 +25,21 @@ final class HashTableCheck implements StructureCheck {
     private long joined;
   }
 
-  private HashTableCheck(
-      int table,
-      int outside,
-      StatedSize size,
-      NamedField next,
-      boolean hashed,
-      boolean modulo,
-      NodeKinds kinds) {
+  private HashTableCheck(int table, int outside, StatedSize size, boolean modulo, NodeKinds kinds) {
     this.table = table;
     this.outside = outside;
     this.size = size;
-    this.next = next;
-    this.hashed = hashed;
     this.modulo = modulo;
     this.kinds = kinds;
   }
 
   static HashTableCheck bind(Binding binding) throws MisfitException {
-    NamedField next = binding.ofNodes("next");
-    NamedField hash = binding.has("hash") ? binding.ofNodes("hash") : null;
     return new HashTableCheck(
         binding.cell("table"),
         binding.has("outside") ? binding.cell("outside") : NamedField.NONE,
         StatedSize.bind(binding),
-        next,
-        hash != null,
         "modulo".equals(binding.text("index")),
-        new NodeKinds(binding, next, hash));
+        new NodeKinds(binding));
   }
 
   @Override
@@ -116,7 +98,7 @@ final class HashTableCheck implements StructureCheck {
     if (!whole) {
       in.arrayIsCut();
     }
-    return new HashPlaces(hashed && whole, modulo, length);
+    return new HashPlaces(kinds.areHashed() && whole, modulo, length);
   }
 
   private void slot(Inspection in, int node, int index, HashPlaces places, Tally tally)
@@ -193,7 +175,7 @@ final class HashTableCheck implements StructureCheck {
     CycleGuard guard = new CycleGuard();
     int at = node;
     while (at >= 0 && !guard.closes(at)) {
-      at = in.reference(at, next);
+      at = in.nodeAt(at, kinds.of(at).next());
     }
     if (at >= 0) {
       tally.circular++;

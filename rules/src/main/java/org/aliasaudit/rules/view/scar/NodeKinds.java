@@ -30,15 +30,15 @@ final class NodeKinds {
    */
   record Kind(boolean idle, int list, int moved, int next, NumberReader hash) {}
 
-  NodeKinds(Binding binding, NamedField next, NamedField hash) {
+  NodeKinds(Binding binding) throws MisfitException {
     this.snapshot = binding.snapshot();
     this.listClass = owner(binding.text("list"));
     this.list = listClass == null ? null : field(binding.text("list"));
     this.movedClass = owner(binding.text("moved"));
     this.moved = movedClass == null ? null : field(binding.text("moved"));
     this.idleClass = binding.text("idle");
-    this.next = next;
-    this.hash = hash;
+    this.next = binding.ofNodes("next");
+    this.hash = binding.has("hash") ? binding.ofNodes("hash") : null;
     this.kinds = new Kind[snapshot.classCount()];
   }
 
@@ -48,6 +48,11 @@ final class NodeKinds {
 
   private NamedField field(String path) {
     return new NamedField(snapshot, path.substring(path.lastIndexOf('.') + 1));
+  }
+
+  /** False if the row names no stored hash. */
+  boolean areHashed() {
+    return hash != null;
   }
 
   /** The kind of an object. */
